@@ -1,0 +1,68 @@
+import {
+  ConfigError,
+  decodeTyped,
+  encodeTyped,
+  errorOf,
+  fromJS,
+  toJS,
+  type Json,
+  type JsonObject,
+  type Value,
+} from '../../index.js';
+import type { Op, OpContext, OpTable } from './op.js';
+import { OP_TABLES } from './ops.js';
+import { isObject } from './request.js';
+
+const TYPED: OpContext = { encode: encodeTyped, decode: decodeTyped };
+const PLAIN: OpContext = { encode: encodePlain, decode: fromJS };
+
+/** Answers one line of the batch protocol; it never throws. */
+export async function answerLine(line: string, options: { readonly typed: boolean }): Promise<JsonObject> {
+  let request: Json;
+  try {
+    request = JSON.parse(line) as Json;
+  } catch {
+    return failure(null, errorOf({ code: 'BATCH_JSON', message: 'The line is no JSON' }));
+  }
+  if (!isObject(request)) return failure(null, errorOf({ code: 'BATCH_JSON', message: 'The line is no JSON object' }));
+  return answerRequest(request, options);
+}
+
+/** Answers one request; it never throws. */
+export async function answerRequest(request: JsonObject, options: { readonly typed: boolean }): Promise<JsonObject> {
+  const id = request['id'] ?? null;
+  try {
+    const op = await findOp(request['op']);
+    const isTyped = options.typed || request['typed'] === true;
+    return { id, ...op(request, isTyped ? TYPED : PLAIN) };
+  } catch (error) {
+    return failure(id, error);
+  }
+}
+
+async function findOp(name: Json | undefined): Promise<Op> {
+  const room = typeof name === 'string' ? name.split('.')[0] : undefined;
+  const table = room !== undefined && Object.hasOwn(OP_TABLES, room) ? await loadTable(room) : {};
+  const op = typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+  if (op === undefined) throw errorOf({ code: 'BATCH_OP', message: `Unknown op ${JSON.stringify(name ?? null)}` });
+  return op;
+}
+
+async function loadTable(room: string): Promise<OpTable> {
+  return (await OP_TABLES[room]?.()) ?? {};
+}
+
+function failure(id: Json, error: unknown): JsonObject {
+  if (error instanceof ConfigError) return { id, error: JSON.parse(JSON.stringify(error)) as Json };
+  const message = error instanceof Error ? error.message : String(error);
+  return { id, error: { code: 'INTERNAL', message: `A defect of hparams: ${message}` } };
+}
+
+/** Plain JSON has no bigint, bytes, infinity or NaN: large ints and special floats travel as their text. */
+function encodePlain(value: Value): Json {
+  const text = JSON.stringify(toJS(value), (_key, part: unknown) => {
+    if (typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part))) return String(part);
+    return part instanceof Uint8Array ? encodeTyped(part) : part;
+  });
+  return JSON.parse(text) as Json;
+}

@@ -1,0 +1,55 @@
+import type { Dict } from './dict.js';
+import { isDict, isList, type Value } from './value.js';
+
+/** Order by code points, as Python sorts text; JavaScript's own order is by UTF-16 units. */
+export function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left !== right) return rank(left) - rank(right);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above all others, so they go behind U+FFFF. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
+}
+
+/** Python's `==`: `1`, `1.0` and `True` are equal, dicts compare without order, NaN equals nothing. */
+export function pythonEquals(a: Value, b: Value): boolean {
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, at) => pythonEquals(item, b[at] ?? null));
+  if (isDict(a)) return isDict(b) && a.size === b.size && dictsEqual(a, b);
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && sameBytes(a, b);
+  if (typeof a === 'string' || a === null || typeof b === 'string' || b === null) return a === b;
+  if (typeof b === 'object') return false;
+  // eslint-disable-next-line eqeqeq -- loose equality compares bigint and number exactly, which is Python's rule
+  return numeric(a) == numeric(b);
+}
+
+function dictsEqual(a: Dict<Value>, b: Dict<Value>): boolean {
+  for (const [key, value] of a) {
+    const at = b.indexOf(key);
+    if (at < 0 || !pythonEquals(value, b.valueList[at] ?? null)) return false;
+  }
+  return true;
+}
+
+function numeric(value: boolean | bigint | number): bigint | number {
+  return typeof value === 'boolean' ? BigInt(value) : value;
+}
+
+/** Same kinds, same values, same order of keys: what "the same config" means here. NaN is the same as NaN. */
+export function identical(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, at) => identical(item, b[at] ?? null));
+  if (isDict(a)) {
+    return isDict(b) && identical(a.keyList, b.keyList) && identical(a.valueList, b.valueList);
+  }
+  return a instanceof Uint8Array && b instanceof Uint8Array && sameBytes(a, b);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

@@ -1,0 +1,42 @@
+import { limitError } from './errors.js';
+
+/** Bounds on what one call may cost. Passing one is an error whose code is `LIMIT_…`, never a hang or a crash. */
+export interface Limits {
+  /** UTF-16 units of one input text. */
+  readonly inputLength: number;
+  /** Levels of nested lists, dicts, calls and interpolations, in texts and in values. */
+  readonly depth: number;
+  /** Values in one tree after aliases are expanded. */
+  readonly nodes: number;
+  /** Interpolations that may be under evaluation inside one another. */
+  readonly interpolationDepth: number;
+  /** Interpolations evaluated by one call. */
+  readonly interpolations: number;
+  /** Jobs of a sweep made into an array by one call; `at(i)` is not bound by it. */
+  readonly sweepSize: number;
+  /** Digits of an integer literal; Python itself refuses more than 4,300. */
+  readonly integerDigits: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  inputLength: 8_000_000,
+  depth: 256,
+  nodes: 2_000_000,
+  interpolationDepth: 200,
+  interpolations: 1_000_000,
+  sweepSize: 1_000_000,
+  integerDigits: 4_300,
+};
+
+/** The defaults with the given bounds put in their place. */
+export function withLimits(limits: Partial<Limits> | undefined): Limits {
+  return limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
+}
+
+/**
+ * Refuses a text that is longer than the limit.
+ * @throws LimitError `LIMIT_INPUT_LENGTH`
+ */
+export function checkInputLength(text: string, limits: Limits): void {
+  if (text.length > limits.inputLength) throw limitError('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength);
+}

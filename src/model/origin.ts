@@ -1,0 +1,88 @@
+import { isListIndex, type KeyPath } from './path.js';
+import type { Source, Span } from './source.js';
+import { isDict, isList, type Value } from './value.js';
+
+/** What kind of thing set a value. */
+export type OriginKind =
+  'file' | 'override' | 'environment' | 'parameter' | 'argument' | 'resolver' | 'interpolation' | 'default' | 'value';
+
+/** The text that set a value. */
+export interface Origin {
+  readonly kind: OriginKind;
+  readonly source: Source;
+  readonly span: Span;
+  /** Where the text that led here stands: the defaults entry of a file, the expression of a resolved value. */
+  readonly via?: Origin;
+}
+
+/**
+ * Who set the value at one place, and everything below it. Origins stand beside a tree: `children` runs parallel to the
+ * entries of the dict or list at that place, so a tree without origins is the very same tree.
+ */
+export interface OriginNode {
+  readonly origin: Origin;
+  /** What stood here before this origin wrote; absent for the first. Its own `children` are no longer kept up. */
+  readonly earlier?: OriginNode;
+  /** The value that `earlier` had set. */
+  readonly replaced?: Value;
+  readonly children?: readonly OriginNode[];
+}
+
+/** A tree and, beside it, the origins of all its parts. */
+export interface Config {
+  readonly root: Value;
+  readonly origins?: OriginNode;
+}
+
+/** One entry of a place's history. */
+export interface HistoryEntry {
+  readonly origin: Origin;
+  /** The value it replaced; absent for the first entry. */
+  readonly replaced?: Value;
+}
+
+/** The origins at a path, undefined where the tree has no such place or no origins. */
+export function originAt(config: Config, path: KeyPath): OriginNode | undefined {
+  let value: Value | undefined = config.root;
+  let node = config.origins;
+  for (const step of path) {
+    if (node === undefined || value === undefined) return undefined;
+    const position: number = positionOf(value, step);
+    node = node.children?.[position];
+    value = isDict(value) ? value.valueList[position] : isList(value) ? value[position] : undefined;
+  }
+  return node;
+}
+
+function positionOf(value: Value, step: KeyPath[number]): number {
+  if (isListIndex(step)) return isList(value) ? step.index : -1;
+  return isDict(value) ? value.indexOf(step) : -1;
+}
+
+/** Everything that set a place, oldest first, the winner last. */
+export function historyOf(node: OriginNode): HistoryEntry[] {
+  const entries: HistoryEntry[] = [];
+  for (let at: OriginNode | undefined = node; at !== undefined; at = at.earlier) {
+    entries.push(at.replaced === undefined ? { origin: at.origin } : { origin: at.origin, replaced: at.replaced });
+  }
+  return entries.reverse();
+}
+
+/** A node for a value that one origin wrote whole: every part of it has that origin. */
+export function originsOfWhole(value: Value, origin: Origin): OriginNode {
+  const parts: readonly Value[] | undefined = isDict(value) ? value.valueList : isList(value) ? value : undefined;
+  if (parts === undefined) return { origin };
+  return { origin, children: parts.map((part) => originsOfWhole(part, origin)) };
+}
+
+/** `next` written over `earlier`, which had the value `replaced`. */
+export function overwrite(next: OriginNode, earlier: OriginNode | undefined, replaced: Value | undefined): OriginNode {
+  if (earlier === undefined || replaced === undefined) return next;
+  const node = { origin: next.origin, earlier, replaced };
+  return next.children === undefined ? node : { ...node, children: next.children };
+}
+
+/** The same node over other children. */
+export function withChildren(node: OriginNode, children: readonly OriginNode[]): OriginNode {
+  return { ...node, children };
+}

@@ -1,0 +1,34 @@
+import { pythonStr } from './python-text.js';
+import type { Key } from './value.js';
+
+/** A step into a list. An object, because a dict may have the float key `0.0` or the int key `0`. */
+export interface ListIndex {
+  readonly index: number;
+}
+
+/** One step from a container to a child: a dict's key as it is typed there, or an index of a list. */
+export type PathStep = Key | ListIndex;
+
+/** The way from the root to a place. The empty path is the root. */
+export type KeyPath = readonly PathStep[];
+
+/** The path of the root. */
+export const ROOT_PATH: KeyPath = [];
+
+/** Narrows to a step into a list. */
+export function isListIndex(step: PathStep): step is ListIndex {
+  return typeof step === 'object' && step !== null && !(step instanceof Uint8Array);
+}
+
+/**
+ * The full key as OmegaConf writes it: dict keys joined with dots, list indexes in brackets (`a.b[0].c`).
+ * Dots inside keys are not escaped (spec omegaconf 8).
+ */
+export function formatPath(path: KeyPath): string {
+  let text = '';
+  path.forEach((step, position) => {
+    if (isListIndex(step)) text += `[${step.index}]`;
+    else text += (position === 0 ? '' : '.') + pythonStr(step);
+  });
+  return text;
+}
