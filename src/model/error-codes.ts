@@ -13,10 +13,17 @@ export const ERROR_CODES = {
   LIMIT_SWEEP_SIZE: 'limit',
   LIMIT_INTERPOLATION_DEPTH: 'limit',
   LIMIT_INTERPOLATIONS: 'limit',
+  // files
+  SOURCE_NOT_FOUND: 'source',
+  SOURCE_UNREADABLE: 'source',
+  SOURCE_NOT_UTF8: 'source',
+  SOURCE_UNWRITABLE: 'source',
   // batch protocol
   BATCH_JSON: 'parse',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
+  // explain
+  EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar
   // yaml
   // interpolation

@@ -1,1 +1,2 @@
-export {};
+export { processEnv } from './process-env.js';
+export { readSource, readStandardInput, writeText } from './text-file.js';

@@ -1,0 +1,62 @@
+import { explainDeep, formatOrigin, formatPath, printYaml, toJS, type Explanation, type Value } from '../../index.js';
+import { UsageError, type Command } from '../command.js';
+import { composeArguments } from './single-config.js';
+
+export const explainCommand: Command = {
+  summary: 'say where a value came from: every place that set it, the winner last',
+  usage: 'hparams explain <config.yaml> [overrides…] --key trainer.lr [--key …] [--format text|json]',
+  description: `
+Prints, for each key, every file position and override that set it in order; the last one is the value the run gets.
+A key that holds a dict or list is explained leaf by leaf.
+
+  hparams explain train.yaml optimizer.lr=0.01 --key optimizer.lr`,
+  options: {
+    key: { type: 'string', multiple: true, value: 'KEY', help: 'what to explain; may be given several times' },
+    format: { type: 'string', default: 'text', value: 'text|json', help: 'JSON for machines' },
+  },
+  async run(args, io) {
+    const keys = args.texts('key');
+    if (keys.length === 0) throw new UsageError('--key is missing');
+    const format = args.choice('format', ['text', 'json']);
+    const config = await composeArguments(args, io);
+    const explanations = keys.flatMap((key) => explainDeep(config, key));
+    if (format === 'json') io.out(`${JSON.stringify(explanations.map(explanationJson), undefined, 2)}\n`);
+    else io.out(explanations.map(explanationText).join('\n'));
+    return 0;
+  },
+};
+
+function explanationText({ path, value, steps }: Explanation): string {
+  const places = steps.map(({ origin }) => formatOrigin(origin));
+  const width = Math.max(0, ...places.map((place) => place.length));
+  const lines = steps.map((step, at) => {
+    const mark = at === steps.length - 1 && steps.length > 1 ? '  <- wins' : '';
+    return `  ${(places[at] ?? '').padEnd(width)}  ${shortYaml(step.value)}${mark}\n`;
+  });
+  return `${formatPath(path)} = ${shortYaml(value)}\n${lines.join('')}`;
+}
+
+/** A value on one line: a scalar as YAML writes it, a container by its size. */
+function shortYaml(value: Value): string {
+  const lines = printYaml(value).trimEnd().split('\n');
+  const [first = ''] = lines;
+  return lines.length > 1 && lines[1] !== '...' ? `${first} … (${String(lines.length)} lines)` : first;
+}
+
+function explanationJson({ path, value, steps }: Explanation): unknown {
+  const history = steps.map((step) => ({
+    kind: step.origin.kind,
+    origin: formatOrigin(step.origin),
+    source: step.origin.source.name,
+    span: step.origin.span,
+    value: plain(step.value),
+  }));
+  return { key: formatPath(path), value: plain(value), history };
+}
+
+/** Ints beyond what JSON numbers hold travel as text. */
+function plain(value: Value): unknown {
+  return JSON.parse(
+    JSON.stringify(toJS(value), (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)),
+  );
+}

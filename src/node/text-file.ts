@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { text as readStream } from 'node:stream/consumers';
+import writeFileAtomic from 'write-file-atomic';
+import { errorOf, type Source } from '../index.js';
+
+/**
+ * Reads a UTF-8 file as a source named by its path.
+ * @throws SourceError `SOURCE_NOT_FOUND`, `SOURCE_UNREADABLE`, `SOURCE_NOT_UTF8`
+ */
+export async function readSource(path: string): Promise<Source> {
+  return { name: path, text: decode(path, await readBytes(path)) };
+}
+
+/** Reads standard input to its end as a source named `-`. */
+export async function readStandardInput(): Promise<Source> {
+  return { name: '-', text: await readStream(process.stdin) };
+}
+
+/**
+ * Replaces a file's content in one step: a reader, or a crash, sees the old text or the new one, never a part. The file
+ * keeps its mode, and a symbolic link keeps pointing where it did.
+ * @throws SourceError `SOURCE_UNWRITABLE`
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(path, text, { encoding: 'utf8' });
+  } catch (error) {
+    throw errorOf({ code: 'SOURCE_UNWRITABLE', message: `Cannot write "${path}": ${reason(error)}` }, { cause: error });
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isAbsent) throw errorOf({ code: 'SOURCE_NOT_FOUND', message: `There is no file "${path}"` }, { cause: error });
+    throw errorOf({ code: 'SOURCE_UNREADABLE', message: `Cannot read "${path}": ${reason(error)}` }, { cause: error });
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    // The byte order mark stays in the text: offsets must be those of the file.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    const hint = 'save the file in UTF-8';
+    throw errorOf({ code: 'SOURCE_NOT_UTF8', message: `The file "${path}" is not UTF-8`, hint }, { cause: error });
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
