@@ -2,43 +2,49 @@ import type { ILexerConfig, IParserConfig, IToken } from 'chevrotain';
 import type { Span } from '../model/source.js';
 
 /**
- * Options of every lexer here. Losing the table of first characters makes a mode two to three times slower without a word,
- * so its loss is an error; lines and columns are computed from offsets when an error is shown. The definitions are
- * validated by the tests, not at every start.
+ * How every lexer here is made. `ensureOptimizations` turns the silent loss of the first-character table into an error;
+ * the checks of the definition itself run in the tests, which is also where Node 20 gets what they need.
  */
 export const LEXER_OPTIONS: ILexerConfig = {
   positionTracking: 'onlyOffset',
   ensureOptimizations: true,
-  skipValidations: true,
-};
-
-/**
- * Options of every parser here. Validation is the tests' work too: it costs milliseconds at start, and needs
- * `Object.groupBy`, which Node 20 lacks.
- */
-export const PARSER_OPTIONS: IParserConfig = {
-  maxLookahead: 1,
   recoveryEnabled: false,
   skipValidations: true,
 };
 
-/** A function that calls `make` once, on its first use: nothing of a grammar is built at import. */
-export function lazy<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+/** How every parser here is made. */
+export const PARSER_OPTIONS: IParserConfig = {
+  recoveryEnabled: false,
+  skipValidations: true,
+  maxLookahead: 1,
+};
+
+/** Chevrotain's first-character table keeps one slot per unit up to here and one per block of units above. */
+const TABLE_UNITS = 256;
+const BLOCK = 255;
+
+/** The first-character hint for a pattern that begins with a negated set: one unit of every slot of the table. */
+export function startCharsExcept(excluded: string): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < TABLE_UNITS; unit++) {
+    if (!excluded.includes(String.fromCharCode(unit))) units.push(unit);
+  }
+  for (let unit = TABLE_UNITS; unit <= 0xffff; unit += BLOCK) units.push(unit);
+  return units;
 }
 
-/** The offset behind a token (tokens that track offsets only have no `endOffset`). */
+/** Where a token stands. */
+export function spanOfToken(token: IToken): Span {
+  return { start: token.startOffset, end: tokenEnd(token) };
+}
+
+/** The offset behind a token (lexers that track offsets only give it no `endOffset`). */
 export function tokenEnd(token: IToken): number {
   return token.startOffset + token.image.length;
 }
 
-/** The place of a token in the text. */
-export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: tokenEnd(token) };
-}
-
-/** The place from the start of one token to the end of another. */
-export function spanBetween(first: IToken, last: IToken): Span {
-  return { start: first.startOffset, end: tokenEnd(last) };
+/** A function that calls `make` once, on its first use: no lexer and no parser is built at import. */
+export function lazy<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
