@@ -1,4 +1,5 @@
-export { Dict, DictBuilder, keysEqual } from './model/dict.js';
+export { Dict, DictBuilder } from './model/dict.js';
+export { keysEqual } from './model/key-index.js';
 export {
   isContainer,
   isDict,

@@ -1,7 +1,5 @@
+import { KeyIndex, scanKeys, SCAN_LIMIT } from './key-index.js';
 import type { Key } from './value.js';
-
-/** Up to this size a scan over the keys beats building and asking a Map. */
-const SCAN_LIMIT = 8;
 
 /**
  * An immutable, insertion-ordered mapping with Python's key equality: `1`, `1.0` and `true` are one key, `"1"` another,
@@ -44,7 +42,7 @@ export class Dict<V> implements ReadonlyMap<Key, V> {
       this.#index ??= KeyIndex.of(this.#keys);
       return this.#index.get(key);
     }
-    return scan(this.#keys, key);
+    return scanKeys(this.#keys, key);
   }
 
   has(key: Key): boolean {
@@ -78,6 +76,11 @@ export class Dict<V> implements ReadonlyMap<Key, V> {
     if (at < 0) return new Dict([...this.#keys, key], [...this.#values, value], undefined);
     if (Object.is(this.#values[at], value)) return this;
     return new Dict(this.#keys, this.#values.with(at, value), this.#index);
+  }
+
+  /** The same keys over other values, one for each key. */
+  withValues(values: readonly V[]): Dict<V> {
+    return new Dict(this.#keys, values, this.#index);
   }
 
   /** This dict without `key`. Returns itself if the key is absent. */
@@ -140,7 +143,7 @@ export class DictBuilder<V> {
 
   /** The position of a key, -1 if absent. */
   indexOf(key: Key): number {
-    if (this.#keys.length <= SCAN_LIMIT) return scan(this.#keys, key);
+    if (this.#keys.length <= SCAN_LIMIT) return scanKeys(this.#keys, key);
     this.#index ??= KeyIndex.of(this.#keys);
     return this.#index.get(key);
   }
@@ -169,61 +172,53 @@ export class DictBuilder<V> {
   }
 }
 
-/** Python's `==` between two keys. */
-export function keysEqual(a: Key, b: Key): boolean {
-  if (a === b) return true;
-  if (a instanceof Uint8Array) return b instanceof Uint8Array && bytesToken(a) === bytesToken(b);
-  if (b instanceof Uint8Array) return false;
-  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) return false;
-  return numericToken(a) === numericToken(b);
-}
+/**
+ * A dict under change: what it becomes shares with the dict it came from whatever did not change. Positions in that dict
+ * stay valid in the draft; new keys come behind them.
+ */
+export class DictDraft<V> {
+  #base: Dict<V>;
+  #keys: Key[] | undefined;
+  #values: V[] | undefined;
+  #index: KeyIndex | undefined;
 
-/** From key to position in constant time, by tokens that are equal exactly when Python calls the keys equal. */
-class KeyIndex {
-  readonly #plain = new Map<Key, number>();
-  readonly #bytes = new Map<string, number>();
-
-  static of(keys: readonly Key[]): KeyIndex {
-    const index = new KeyIndex();
-    let position = 0;
-    for (const key of keys) index.add(key, position++);
-    return index;
+  constructor(base: Dict<V>) {
+    this.#base = base;
   }
 
-  add(key: Key, position: number): void {
-    if (typeof key === 'string') this.#plain.set(key, position);
-    else if (key instanceof Uint8Array) this.#bytes.set(bytesToken(key), position);
-    else if (!Number.isNaN(key)) this.#plain.set(key === null ? null : numericToken(key), position);
+  /** Replaces the value at a position. */
+  set(position: number, value: V): void {
+    if (this.#values === undefined) {
+      if (Object.is(this.#base.valueList[position], value)) return;
+      this.#values = [...this.#base.valueList];
+    }
+    this.#values[position] = value;
   }
 
-  get(key: Key): number {
-    if (typeof key === 'string') return this.#plain.get(key) ?? -1;
-    if (key instanceof Uint8Array) return this.#bytes.get(bytesToken(key)) ?? -1;
-    if (Number.isNaN(key)) return -1;
-    return this.#plain.get(key === null ? null : numericToken(key)) ?? -1;
+  /** Adds an entry whose key is known to be absent. */
+  append(key: Key, value: V): void {
+    this.#keys ??= [...this.#base.keyList];
+    this.#values ??= [...this.#base.valueList];
+    this.#index?.add(key, this.#keys.length);
+    this.#keys.push(key);
+    this.#values.push(value);
   }
 
-  copy(): KeyIndex {
-    const copy = new KeyIndex();
-    for (const [key, position] of this.#plain) copy.#plain.set(key, position);
-    for (const [key, position] of this.#bytes) copy.#bytes.set(key, position);
-    return copy;
+  /** The dict as it is now, without a copy: a change of the draft changes it too, unless {@link build} comes before. */
+  peek(): Dict<V> {
+    const values = this.#values;
+    if (values === undefined) return this.#base;
+    if (this.#keys === undefined) return this.#base.withValues(values);
+    if (this.#keys.length > SCAN_LIMIT) this.#index ??= KeyIndex.of(this.#keys);
+    return Dict.ofDistinct(this.#keys, values, this.#index);
   }
-}
 
-function scan(keys: readonly Key[], key: Key): number {
-  if (typeof key === 'string') return keys.indexOf(key);
-  return keys.findIndex((candidate) => keysEqual(candidate, key));
-}
-
-/** One number for all spellings of a number; an int that no double equals stays the bigint it is. NaN equals nothing. */
-function numericToken(key: boolean | bigint | number): bigint | number {
-  if (typeof key === 'boolean') return key ? 1 : 0;
-  if (typeof key === 'number') return key;
-  const double = Number(key);
-  return Number.isFinite(double) && BigInt(double) === key ? double : key;
-}
-
-function bytesToken(bytes: Uint8Array): string {
-  return bytes.join();
+  /** The dict as it is now, for good: the draft copies before it changes again. The base itself if nothing changed. */
+  build(): Dict<V> {
+    this.#base = this.peek();
+    this.#keys = undefined;
+    this.#values = undefined;
+    this.#index = undefined;
+    return this.#base;
+  }
 }

@@ -23,7 +23,7 @@ export interface OriginNode {
   readonly origin: Origin;
   /** What stood here before this origin wrote; absent for the first. Its own `children` are no longer kept up. */
   readonly earlier?: OriginNode;
-  /** The value that `earlier` had set. */
+  /** The value that `earlier` had set; absent if this origin did not replace it but was merged into it. */
   readonly replaced?: Value;
   readonly children?: readonly OriginNode[];
 }
@@ -37,7 +37,7 @@ export interface Config {
 /** One entry of a place's history. */
 export interface HistoryEntry {
   readonly origin: Origin;
-  /** The value it replaced; absent for the first entry. */
+  /** The value it replaced; absent for the first entry and where it was merged into a container. */
   readonly replaced?: Value;
 }
 
@@ -75,11 +75,37 @@ export function originsOfWhole(value: Value, origin: Origin): OriginNode {
   return { origin, children: parts.map((part) => originsOfWhole(part, origin)) };
 }
 
-/** `next` written over `earlier`, which had the value `replaced`. */
-export function overwrite(next: OriginNode, earlier: OriginNode | undefined, replaced: Value | undefined): OriginNode {
-  if (earlier === undefined || replaced === undefined) return next;
-  const node = { origin: next.origin, earlier, replaced };
-  return next.children === undefined ? node : { ...node, children: next.children };
+/** What a node brings of its own history when it is written over another; merging a config with itself doubles histories. */
+const MAX_OWN_HISTORY = 64;
+
+/**
+ * `next` written over `earlier`, which had the value `replaced`; without that value, `next` was merged into the container
+ * that `earlier` had set. What `next` had replaced before stays in the history, its last 64 entries.
+ */
+export function overwrite(next: OriginNode, earlier: OriginNode | undefined, replaced?: Value): OriginNode {
+  if (earlier === undefined) return next;
+  if (next.earlier === undefined) return setOver(next, earlier, replaced);
+  const [oldest = next, ...younger] = ownHistory(next).reverse();
+  let node = setOver(oldest, earlier, replaced);
+  for (const own of younger) node = setOver(own, node, own.replaced);
+  return node;
+}
+
+function ownHistory(node: OriginNode): OriginNode[] {
+  const nodes: OriginNode[] = [];
+  for (let at: OriginNode | undefined = node; at !== undefined && nodes.length < MAX_OWN_HISTORY; at = at.earlier) {
+    nodes.push(at);
+  }
+  return nodes;
+}
+
+function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced: Value | undefined): OriginNode {
+  return {
+    origin,
+    earlier,
+    ...(replaced !== undefined && { replaced }),
+    ...(children !== undefined && { children }),
+  };
 }
 
 /** The same node over other children. */

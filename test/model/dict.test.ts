@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dict, DictBuilder, keysEqual } from '../../src/model/dict.js';
+import { Dict, DictBuilder } from '../../src/model/dict.js';
+import { keysEqual } from '../../src/model/key-index.js';
 import type { Key } from '../../src/model/value.js';
 
 /** Enough entries to leave the scan and use the index. */
