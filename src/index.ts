@@ -49,3 +49,15 @@ export { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 export { decodeTyped, encodeTyped, type Json, type JsonObject } from './model/typed-json.js';
 export { fromJS, toJS, toJSWithLosses, type Plain, type PlainLoss, type PlainObject } from './model/plain.js';
 export { identical, pythonEquals } from './model/compare.js';
+export {
+  checkInterpolation,
+  interpolationIssue,
+  parseElement,
+  parseInterpolation,
+  printInterpolation,
+  type ConfigValueNode,
+  type InterpolationNode,
+  type InterpolationTree,
+  type SingleElementNode,
+} from './grammar/interpolation/index.js';
+export type * as InterpolationSyntax from './grammar/interpolation/tree.js';

@@ -26,12 +26,58 @@ export const ERROR_CODES = {
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar
   // yaml
+  YAML_SYNTAX: 'parse',
+  YAML_TAB: 'parse',
+  YAML_CHARACTER: 'parse',
+  YAML_MULTIPLE_DOCUMENTS: 'parse',
+  YAML_TOP_LEVEL: 'parse',
+  YAML_DUPLICATE_KEY: 'parse',
+  YAML_KEY_TYPE: 'parse',
+  YAML_BAD_MERGE: 'parse',
+  YAML_UNDEFINED_ALIAS: 'parse',
+  YAML_RECURSIVE_ALIAS: 'parse',
+  YAML_DUPLICATE_ANCHOR: 'parse',
+  YAML_UNKNOWN_TAG: 'parse',
+  YAML_SCALAR: 'parse',
   // interpolation
+  INTERPOLATION_SYNTAX: 'parse',
+  INTERPOLATION_KEY: 'interpolation',
+  INTERPOLATION_MISSING: 'interpolation',
+  INTERPOLATION_UNKNOWN_RESOLVER: 'interpolation',
+  INTERPOLATION_CYCLE: 'interpolation',
+  INTERPOLATION_PARENT: 'interpolation',
+  INTERPOLATION_TYPE: 'interpolation',
+  INTERPOLATION_RESOLVER_FAILED: 'interpolation',
+  SELECT_ABOVE_ROOT: 'merge',
+  SELECT_INDEX: 'merge',
+  SELECT_NO_KEY: 'merge',
+  VALUE_MISSING: 'missing',
   // merge
+  MERGE_ARGUMENT: 'merge',
+  MERGE_KIND_MISMATCH: 'merge',
+  MERGE_STRUCT: 'merge',
+  MERGE_READONLY: 'merge',
+  MERGE_KEY_NULL: 'merge',
+  MERGE_INDEX: 'merge',
+  MERGE_INDEX_RANGE: 'merge',
+  MERGE_PATH_EMPTY: 'merge',
+  TYPED_NODE_NULL: 'validation',
+  TYPED_NODE_VALUE: 'validation',
   // compose
   // edit
   // hocon
   // clearml
+  CLEARML_NAME_EMPTY: 'parse',
+  CLEARML_FIELD_PATH: 'parse',
+  CLEARML_PROPERTY_NAME: 'parse',
+  CLEARML_NAME_WITHOUT_SECTION: 'validation',
+  CLEARML_TAG_OPERATOR: 'validation',
+  CLEARML_TAG_EXPECTED: 'validation',
+  CLEARML_TAG_EMPTY: 'validation',
+  CLEARML_KEY_NOT_TEXT: 'validation',
+  CLEARML_PATH_ABSENT: 'validation',
+  CLEARML_LOG_PATTERNS: 'validation',
+  CLEARML_ENVIRONMENT_NAME: 'validation',
   // wandb
 } as const satisfies Record<string, ErrorPhase>;
 

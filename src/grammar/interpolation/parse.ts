@@ -1,0 +1,76 @@
+import { errorOf, limitError, type Issue } from '../../model/errors.js';
+import { DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
+import { TextCache } from '../text-cache.js';
+import { diagnose } from './diagnose.js';
+import { readByGrammar, type StartRule } from './grammar.js';
+import type { ConfigValueNode, SingleElementNode } from './tree.js';
+
+/** A start rule with the texts it has read lately. */
+interface CachedRule<Tree> extends StartRule<Tree> {
+  readonly read: TextCache<{ readonly tree: Tree; readonly depth: number }>;
+}
+
+const CONFIG_VALUE: CachedRule<ConfigValueNode> = {
+  mode: 'top',
+  run: (parser) => parser.configValue(),
+  read: new TextCache(),
+};
+
+const SINGLE_ELEMENT: CachedRule<SingleElementNode> = {
+  mode: 'value',
+  run: (parser) => parser.singleElement(),
+  read: new TextCache(),
+};
+
+/**
+ * The tree of a whole string (spec omegaconf 5, rule `configValue`).
+ * @throws ParseError `INTERPOLATION_SYNTAX`; LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
+ */
+export function parseInterpolation(text: string, limits: Limits = DEFAULT_LIMITS): ConfigValueNode {
+  return parse(text, CONFIG_VALUE, limits);
+}
+
+/**
+ * The tree of one value, as `oc.decode` reads it (spec omegaconf 5, rule `singleElement`).
+ * @throws ParseError `INTERPOLATION_SYNTAX`; LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
+ */
+export function parseElement(text: string, limits: Limits = DEFAULT_LIMITS): SingleElementNode {
+  return parse(text, SINGLE_ELEMENT, limits);
+}
+
+/** What is wrong with a whole string by the grammar, undefined if nothing is. Spans count from the text's start. */
+export function checkInterpolation(text: string, limits: Limits = DEFAULT_LIMITS): Issue | undefined {
+  const outcome = read(text, CONFIG_VALUE, limits);
+  return outcome.kind === 'issue' ? outcome.issue : undefined;
+}
+
+type Outcome<Tree> = { readonly kind: 'tree'; readonly tree: Tree } | { readonly kind: 'issue'; readonly issue: Issue };
+
+function parse<Tree>(text: string, rule: CachedRule<Tree>, limits: Limits): Tree {
+  const outcome = read(text, rule, limits);
+  if (outcome.kind === 'tree') return outcome.tree;
+  throw errorOf({ ...outcome.issue, source: { name: 'interpolation', text } });
+}
+
+function read<Tree>(text: string, rule: CachedRule<Tree>, limits: Limits): Outcome<Tree> {
+  if (text.length > limits.inputLength) {
+    return { kind: 'issue', issue: limitError('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength).issue };
+  }
+  const known = rule.read.get(text);
+  if (known !== undefined && known.depth <= limits.depth) return { kind: 'tree', tree: known.tree };
+  const reading = readByGrammar(text, rule, limits.depth);
+  switch (reading.kind) {
+    case 'tree':
+      rule.read.set(text, reading);
+      return reading;
+    case 'too-deep': {
+      const { issue } = limitError('LIMIT_DEPTH', 'depth', limits.depth);
+      return { kind: 'issue', issue: { ...issue, span: { start: reading.offset, end: text.length } } };
+    }
+    case 'stop':
+      return {
+        kind: 'issue',
+        issue: { code: 'INTERPOLATION_SYNTAX', ...diagnose(text, reading.tokens, reading.stop) },
+      };
+  }
+}
