@@ -1,0 +1,298 @@
+import type { ConfigError } from '../../model/errors.js';
+import { checkInputLength, DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
+import type { Source, Span } from '../../model/source.js';
+import { checkCharacters } from './characters.js';
+import { unclosedFlow, unexpectedInBlock, unexpectedInFlow, unexpectedNode } from './parse-errors.js';
+import { Scanner } from './scanner.js';
+import type {
+  YamlAnchor,
+  YamlDocument,
+  YamlItem,
+  YamlMap,
+  YamlNode,
+  YamlPair,
+  YamlSequence,
+  YamlTag,
+} from './syntax.js';
+import type { DirectiveToken, Token, TokenKind } from './token.js';
+import { yamlError } from './yaml-error.js';
+
+/** What `!` and `!!` stand for where no directive says otherwise. */
+const STANDARD_HANDLES: readonly (readonly [string, string])[] = [
+  ['!', '!'],
+  ['!!', 'tag:yaml.org,2002:'],
+];
+
+/** Where a node stands: a list directly under a key may begin at the key's own column. */
+type NodePlace = 'block' | 'block-under-key' | 'flow';
+
+/**
+ * The syntax tree of a text with one YAML 1.1 document, read by PyYAML's rules (spec omegaconf 1.7, 1.8).
+ * @throws ParseError `YAML_SYNTAX`, `YAML_TAB`, `YAML_CHARACTER`, `YAML_MULTIPLE_DOCUMENTS`; LimitError `LIMIT_DEPTH`,
+ * `LIMIT_INPUT_LENGTH`
+ */
+export function parseYamlSyntax(source: Source, limits: Limits = DEFAULT_LIMITS): YamlDocument {
+  checkInputLength(source.text, limits);
+  checkCharacters(source);
+  return new SyntaxParser(source, limits).parseText();
+}
+
+/** One method per production; each leaves the scanner behind what it has read. */
+class SyntaxParser {
+  readonly #source: Source;
+  readonly #scanner: Scanner;
+  #handles = new Map(STANDARD_HANDLES);
+
+  constructor(source: Source, limits: Limits) {
+    this.#source = source;
+    this.#scanner = new Scanner(source, limits);
+  }
+
+  /** text: (node | explicit-document)? `...`* */
+  parseText(): YamlDocument {
+    const source = this.#source;
+    if (this.#isAhead('text-end')) return { source };
+    const isExplicit = this.#isAhead('directive', 'document-start');
+    const root = isExplicit ? this.#parseExplicitDocument() : this.#parseNode('block');
+    if (!this.#isAhead('document-start', 'document-end', 'directive', 'text-end')) {
+      throw unexpectedInBlock(source, this.#scanner.peek(), root);
+    }
+    while (this.#isAhead('document-end')) this.#scanner.take();
+    const rest = this.#scanner.peek();
+    if (rest.kind !== 'text-end') throw this.#secondDocument(rest);
+    return { source, root };
+  }
+
+  #secondDocument(token: Token): ConfigError {
+    return yamlError(
+      'YAML_MULTIPLE_DOCUMENTS',
+      'A configuration is one document, and here a second begins',
+      this.#source,
+      {
+        start: token.start,
+        end: Math.max(token.end, token.start + 1),
+      },
+    );
+  }
+
+  /** explicit-document: directive* `---` node? */
+  #parseExplicitDocument(): YamlNode {
+    this.#parseDirectives();
+    const start = this.#scanner.take();
+    if (start.kind !== 'document-start') throw unexpectedNode(this.#source, start);
+    if (this.#isAhead('directive', 'document-start', 'document-end', 'text-end')) return emptyNode(start.end);
+    return this.#parseNode('block');
+  }
+
+  #parseDirectives(): void {
+    const seen = new Set<string>();
+    for (;;) {
+      const token = this.#scanner.peek();
+      if (token.kind !== 'directive') return;
+      this.#scanner.take();
+      const { directive } = token;
+      if (directive.name === 'other') continue;
+      const subject = directive.name === 'YAML' ? 'YAML' : directive.handle;
+      if (seen.has(subject)) throw this.#badDirective(token, 'The directive is given twice');
+      seen.add(subject);
+      this.#applyDirective(directive, token);
+    }
+  }
+
+  #applyDirective(directive: DirectiveToken['directive'], token: Token): void {
+    if (directive.name === 'TAG') this.#handles.set(directive.handle, directive.prefix);
+    if (directive.name === 'YAML' && Number(directive.major) !== 1) {
+      throw this.#badDirective(token, 'Only YAML 1.x can be read');
+    }
+  }
+
+  #badDirective(token: Token, message: string): ConfigError {
+    return yamlError('YAML_SYNTAX', message, this.#source, { start: token.start, end: token.end });
+  }
+
+  /** node: alias | properties content? | content */
+  #parseNode(place: NodePlace): YamlNode {
+    const token = this.#scanner.peek();
+    if (token.kind === 'alias') {
+      this.#scanner.take();
+      return { kind: 'alias', name: token.name, span: spanOf(token) };
+    }
+    const properties = this.#parseProperties();
+    const content = this.#parseContent(place);
+    if (content !== undefined) return { ...content, ...properties };
+    if (properties === undefined) throw unexpectedNode(this.#source, token);
+    return { ...emptyNode(Math.max(properties.anchor?.span.end ?? 0, properties.tag?.span.end ?? 0)), ...properties };
+  }
+
+  /** properties: anchor tag? | tag anchor? */
+  #parseProperties(): NodeProperties | undefined {
+    const properties = this.#parseProperty({});
+    return properties === undefined ? undefined : (this.#parseProperty(properties) ?? properties);
+  }
+
+  #parseProperty(known: NodeProperties): NodeProperties | undefined {
+    const token = this.#scanner.peek();
+    if (token.kind === 'anchor' && known.anchor === undefined) {
+      this.#scanner.take();
+      return { ...known, anchor: { name: token.name, span: spanOf(token) } };
+    }
+    if (token.kind !== 'tag' || known.tag !== undefined) return undefined;
+    this.#scanner.take();
+    return { ...known, tag: { name: this.#tagName(token), span: spanOf(token) } };
+  }
+
+  #tagName(token: Token & { readonly kind: 'tag' }): string {
+    if (token.handle === undefined) return token.suffix;
+    const prefix = this.#handles.get(token.handle);
+    if (prefix !== undefined) return prefix + token.suffix;
+    throw yamlError('YAML_UNKNOWN_TAG', `The tag handle ${token.handle} is not declared`, this.#source, spanOf(token), {
+      hint: `declare it with a line "%TAG ${token.handle} prefix" and "---" at the beginning, or quote the text`,
+    });
+  }
+
+  /** content: scalar | flow-sequence | flow-map | block-sequence | block-map; undefined if none is ahead. */
+  #parseContent(place: NodePlace): YamlNode | undefined {
+    const token = this.#scanner.peek();
+    switch (token.kind) {
+      case 'scalar':
+        this.#scanner.take();
+        return { kind: 'scalar', style: token.style, value: token.value, span: spanOf(token) };
+      case '[':
+        return this.#parseFlowSequence();
+      case '{':
+        return this.#parseFlowMap();
+      case 'block-sequence':
+        return this.#parseBlockSequence();
+      case 'block-map':
+        return this.#parseBlockMap();
+      case 'dash':
+        return place === 'block-under-key' ? this.#parseItems('key', 'colon', 'block-end') : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** block-sequence: BLOCK-SEQUENCE (`-` node?)* BLOCK-END */
+  #parseBlockSequence(): YamlSequence {
+    this.#scanner.take();
+    const sequence = this.#parseItems('block-end');
+    if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), sequence);
+    this.#scanner.take();
+    return sequence;
+  }
+
+  /** items: (`-` node?)+, up to a token that may follow them */
+  #parseItems(...followers: readonly TokenKind[]): YamlSequence {
+    const items: YamlItem[] = [];
+    const first = this.#scanner.peek();
+    let end = first.end;
+    while (this.#isAhead('dash')) {
+      const dash = this.#scanner.take();
+      const isEmpty = this.#isAhead('dash', ...followers);
+      const value = isEmpty ? emptyNode(dash.end) : this.#parseNode('block');
+      items.push({ value, dash: dash.start });
+      end = Math.max(dash.end, value.span.end);
+    }
+    return { kind: 'sequence', layout: 'block', items, span: { start: first.start, end } };
+  }
+
+  /** block-map: BLOCK-MAP pair* BLOCK-END */
+  #parseBlockMap(): YamlMap {
+    const { start } = this.#scanner.take();
+    const pairs: YamlPair[] = [];
+    let end = start;
+    while (this.#isAhead('key')) {
+      const pair = this.#parsePair('block-under-key', 'key', 'block-end');
+      pairs.push(pair);
+      end = endOfPair(pair);
+    }
+    const map: YamlMap = { kind: 'map', layout: 'block', pairs, span: { start, end } };
+    if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), map);
+    this.#scanner.take();
+    return map;
+  }
+
+  /** pair: KEY node? (`:` node?)?, up to a token that may follow it */
+  #parsePair(place: NodePlace, ...followers: readonly TokenKind[]): YamlPair {
+    const mark = this.#scanner.take();
+    const question = mark.end > mark.start ? { question: mark.start } : {};
+    const isKeyEmpty = this.#isAhead('colon', ...followers);
+    const key = isKeyEmpty ? emptyNode(mark.end) : this.#parseNode(place);
+    if (!this.#isAhead('colon')) return { key, value: emptyNode(key.span.end), ...question };
+    const colon = this.#scanner.take();
+    const value = this.#isAhead(...followers) ? emptyNode(colon.end) : this.#parseNode(place);
+    return { key, value, ...question, colon: colon.start };
+  }
+
+  /** flow-sequence: `[` (entry `,`)* entry? `]` */
+  #parseFlowSequence(): YamlSequence {
+    const open = this.#scanner.take();
+    const items: YamlItem[] = [];
+    while (!this.#isAhead(']')) {
+      if (items.length > 0) this.#takeComma(open);
+      if (this.#isAhead(']')) break;
+      items.push({ value: this.#isAhead('key') ? this.#parseFlowPair() : this.#parseFlowNode(open) });
+    }
+    const close = this.#scanner.take();
+    return { kind: 'sequence', layout: 'flow', items, span: { start: open.start, end: close.end } };
+  }
+
+  /** A map of one pair without braces, as an item of a flow sequence. */
+  #parseFlowPair(): YamlMap {
+    const { start } = this.#scanner.peek();
+    const pair = this.#parsePair('flow', 'comma', ']');
+    return { kind: 'map', layout: 'flow-pair', pairs: [pair], span: { start, end: endOfPair(pair) } };
+  }
+
+  /** flow-map: `{` (entry `,`)* entry? `}` */
+  #parseFlowMap(): YamlMap {
+    const open = this.#scanner.take();
+    const pairs: YamlPair[] = [];
+    while (!this.#isAhead('}')) {
+      if (pairs.length > 0) this.#takeComma(open);
+      if (this.#isAhead('}')) break;
+      pairs.push(this.#isAhead('key') ? this.#parsePair('flow', 'comma', '}') : this.#parseBareKey(open));
+    }
+    const close = this.#scanner.take();
+    return { kind: 'map', layout: 'flow', pairs, span: { start: open.start, end: close.end } };
+  }
+
+  /** A key alone in braces, whose value is empty. */
+  #parseBareKey(open: Token): YamlPair {
+    const key = this.#parseFlowNode(open);
+    return { key, value: emptyNode(key.span.end) };
+  }
+
+  #parseFlowNode(open: Token): YamlNode {
+    if (this.#isAhead('text-end')) throw unclosedFlow(this.#source, open);
+    return this.#parseNode('flow');
+  }
+
+  #takeComma(open: Token): void {
+    const token = this.#scanner.peek();
+    if (token.kind === 'text-end') throw unclosedFlow(this.#source, open);
+    if (token.kind !== 'comma') throw unexpectedInFlow(this.#source, token, open);
+    this.#scanner.take();
+  }
+
+  #isAhead(...kinds: readonly TokenKind[]): boolean {
+    return kinds.includes(this.#scanner.peek().kind);
+  }
+}
+
+interface NodeProperties {
+  readonly anchor?: YamlAnchor;
+  readonly tag?: YamlTag;
+}
+
+function emptyNode(at: number): YamlNode {
+  return { kind: 'scalar', style: 'plain', value: '', span: { start: at, end: at } };
+}
+
+function spanOf(token: Token): Span {
+  return { start: token.start, end: token.end };
+}
+
+function endOfPair(pair: YamlPair): number {
+  return Math.max(pair.key.span.end, pair.value.span.end, pair.colon === undefined ? 0 : pair.colon + 1);
+}
