@@ -61,3 +61,34 @@ export {
   type SingleElementNode,
 } from './grammar/interpolation/index.js';
 export type * as InterpolationSyntax from './grammar/interpolation/tree.js';
+
+// ClearML
+export {
+  isConfigValue,
+  tupleOf,
+  type DateValue,
+  type EnumClass,
+  type EnumMember,
+  type ParameterValue,
+  type PythonObject,
+  type SetValue,
+  type TupleValue,
+} from './parsers/clearml/parameter-value.js';
+export { isStorable, parameterText, typeLabel } from './parsers/clearml/parameter-text.js';
+export { joinName, splitName, type ParameterName } from './parsers/clearml/names.js';
+export { escapeStorageKey, storageFieldPath, unescapeStorageKey } from './parsers/clearml/storage-keys.js';
+export { flattenParameters, type FlattenOptions } from './parsers/clearml/flatten.js';
+export { fillTemplate, unflattenParameters, type UnflattenOptions } from './parsers/clearml/unflatten.js';
+export { castByLabel, type Cast } from './parsers/clearml/cast-by-label.js';
+export { castByDefault, typeOfLabel } from './parsers/clearml/cast-by-default.js';
+export { connect, writeConnected, type ConnectOptions, type Connection, type ConnectWarning, type RunMode } from './merge/clearml/connect.js';
+export { connectObject, visibleAttributes, type ObjectAttributes, type ObjectConnection } from './merge/clearml/connect-object.js';
+export { deleteParameter } from './merge/clearml/delete.js';
+export { loggedEnvironment, logRules, restoreEnvironment, type Environment, type LoggedEnvironment, type LoggedVariable, type LogOptions, type LogRule } from './merge/clearml/environment.js';
+export { fromLegacyParameters, toLegacyParameters } from './merge/clearml/legacy.js';
+export { isSecretName } from './merge/clearml/secrets.js';
+export { EMPTY_STORE, findParameter, getParameter, getParameters, getParametersAsDict, type ParameterStore, type ReadOptions, type StoredParameter } from './merge/clearml/store.js';
+export { matchesTags, TAG_QUERY_GENERATIONS, tagDatabaseQuery, tagQuery, type TagBucket, type TagQuery, type TagQueryGeneration } from './merge/clearml/tag-query.js';
+export { getUserProperties, readUserProperty, setUserProperties, type UserProperty } from './merge/clearml/user-properties.js';
+export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './merge/clearml/wildcards.js';
+export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';

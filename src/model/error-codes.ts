@@ -95,6 +95,17 @@ export const ERROR_CODES = {
   // compose
   // edit
   // hocon
+  HOCON_SYNTAX: 'parse',
+  HOCON_TYPE: 'merge',
+  HOCON_SUBSTITUTION: 'interpolation',
+  HOCON_CYCLE: 'interpolation',
+  HOCON_INCLUDE: 'source',
+  HOCON_MISSING: 'missing',
+  HOCON_CONFIG: 'validation',
+  HOCON_TEXT: 'parse',
+  HOCON_SERIALIZE: 'validation',
+  HOCON_SIZE: 'parse',
+  HOCON_DURATION: 'parse',
   // clearml
   CLEARML_NAME_EMPTY: 'parse',
   CLEARML_FIELD_PATH: 'parse',

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { Json, JsonObject } from '../../src/index.js';
+import { compareAnswers, CORPUS, type CorpusFile } from './corpus.js';
+
+/** The lines of `clearml/…`, answered by the ops of the ClearML room. */
+export const CLEARML_FILES: readonly CorpusFile[] = [
+  { name: 'clearml/flatten', op: 'clearml.flatten' },
+  { name: 'clearml/unflatten', op: 'clearml.unflatten' },
+  { name: 'clearml/cast', op: 'clearml.cast', compare: compareWithErrors },
+  { name: 'clearml/storage-keys', op: 'clearml.storageKey' },
+  { name: 'clearml/set-get-parameters', op: 'clearml.parameters', compare: compareWithErrors },
+  { name: 'clearml/connect', op: 'clearml.connect' },
+  { name: 'clearml/environment', op: 'clearml.environment' },
+  { name: 'clearml/tag-query', op: 'clearml.tagQuery', request: (line) => ({ ...line, universe: tagUniverse() }) },
+  { name: 'clearml/wildcard', op: 'clearml.wildcard' },
+];
+
+function tagUniverse(): Json {
+  return JSON.parse(readFileSync(`${CORPUS}/clearml/tag-universe.json`, 'utf8')) as Json;
+}
+
+/** Errors inside answers bind as a fact; their class and words are this project's own. */
+function compareWithErrors(line: JsonObject, answer: JsonObject): string | undefined {
+  return compareAnswers(withoutErrorDetails(line) as JsonObject, withoutErrorDetails(answer) as JsonObject);
+}
+
+function withoutErrorDetails(json: Json): Json {
+  if (Array.isArray(json)) return json.map((item: Json) => withoutErrorDetails(item));
+  if (typeof json !== 'object' || json === null) return json;
+  const object = json as JsonObject;
+  if ('$error' in object) return { $error: true };
+  if (typeof object['type'] === 'string' && typeof object['message'] === 'string') return { $error: true };
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, withoutErrorDetails(value)]));
+}

@@ -1,0 +1,164 @@
+import type { Dict } from '../../model/dict.js';
+import { errorOf } from '../../model/errors.js';
+import { formatPath } from '../../model/path.js';
+import { castByDefault } from '../../parsers/clearml/cast-by-default.js';
+import { flattenParameters } from '../../parsers/clearml/flatten.js';
+import { DEFAULT_SECTION, joinName, trimSlashes } from '../../parsers/clearml/names.js';
+import { isParameterDict, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import { fillTemplate } from '../../parsers/clearml/unflatten.js';
+import { getParameter, getParameters, type ParameterStore } from './store.js';
+import { isTrue } from './truth.js';
+import { setParameter, writeParameters } from './write.js';
+
+/** A run that logs, or a run by an agent, whose stored values win over the code's. */
+export type RunMode = 'local' | 'remote';
+
+export interface ConnectOptions {
+  readonly mode: RunMode;
+  /** The section; one with an inner slash goes on in the names. Default `General`. */
+  readonly name?: string | null;
+  /** Locally: store the wish. Remotely: the code's values win, unless the stored flag says otherwise. */
+  readonly ignoreRemoteOverrides?: boolean;
+}
+
+/** A dict that is connected with a store. Each write gives a new one. */
+export interface Connection {
+  /** Where values come from: `local` also for a remote run whose overrides are ignored. */
+  readonly mode: RunMode;
+  readonly section: string;
+  readonly dict: Dict<ParameterValue>;
+  readonly store: ParameterStore;
+  readonly warnings: readonly ConnectWarning[];
+}
+
+/** A value that was not stored, or a stored text that could not be used. */
+export interface ConnectWarning {
+  readonly kind: 'value-dropped' | 'stored-text-kept-out';
+  readonly name: string;
+}
+
+const IGNORE_FLAG = '_ignore_remote_overrides_';
+const IGNORE_DESCRIPTION =
+  'If True, ignore UI/backend overrides when running remotely. Set it to False if you would like the overrides to be applied';
+
+/**
+ * Connects a dict of the code with a task (spec clearml 7). Locally it is flattened and written into its section; remotely
+ * what is stored replaces the code's values, cast to their types, and what is not stored is added to the store.
+ * @throws ValidationError `CLEARML_KEY_NOT_TEXT`; LimitError `LIMIT_DEPTH`
+ */
+export function connect(store: ParameterStore, dict: Dict<ParameterValue>, options: ConnectOptions): Connection {
+  const section = connectedSection(options.name);
+  const prepared = prepare(store, section, options);
+  assertTextKeys(dict);
+  return synchronize({ mode: prepared.mode, section, dict, store: prepared.store, warnings: [] });
+}
+
+/** The section that a name given to `connect` means. */
+export function connectedSection(name: string | null | undefined): string {
+  return trimSlashes(name ?? '') || DEFAULT_SECTION;
+}
+
+function prepare(
+  store: ParameterStore,
+  section: string,
+  { mode, ignoreRemoteOverrides = false }: ConnectOptions,
+): Pick<Connection, 'mode' | 'store'> {
+  const flagName = joinName(section, IGNORE_FLAG);
+  if (mode === 'local') {
+    return { mode, store: ignoreRemoteOverrides ? writeIgnoreFlag(store, flagName) : store };
+  }
+  const flag = getParameter(store, flagName, { cast: true });
+  return { mode: (flag === undefined ? ignoreRemoteOverrides : isTrue(flag)) ? 'local' : 'remote', store };
+}
+
+/** Stores the wish that a remote run keep its own values, as a parameter that people can change. */
+export function writeIgnoreFlag(store: ParameterStore, fullName: string): ParameterStore {
+  return setParameter(store, fullName, true, { type: 'bool', description: IGNORE_DESCRIPTION }).store;
+}
+
+function assertTextKeys(dict: Dict<ParameterValue>): void {
+  const key = dict.keyList.find((candidate) => typeof candidate !== 'string');
+  if (key === undefined) return;
+  throw errorOf({
+    code: 'CLEARML_KEY_NOT_TEXT',
+    message: `Cannot connect a dict with the key ${formatPath([key])}, which is no text`,
+    path: [key],
+    hint: 'at the top level of a connected dict every key must be a text',
+  });
+}
+
+/** Brings dict and store together, as happens when they are connected and at every later write. */
+function synchronize(connection: Connection): Connection {
+  const flat = flattenParameters(connection.dict);
+  return connection.mode === 'local' ? logged(connection, flat) : injected(connection, flat);
+}
+
+function logged(connection: Connection, flat: ReadonlyMap<string, ParameterValue>): Connection {
+  const { store, dropped } = writeParameters(connection.store, flat, {
+    update: true,
+    prefix: connection.section,
+  });
+  return { ...connection, store, warnings: dropped.map((name) => ({ kind: 'value-dropped', name })) };
+}
+
+function injected(connection: Connection, flat: ReadonlyMap<string, ParameterValue>): Connection {
+  const { section } = connection;
+  const stored = getParameters(connection.store);
+  const types = connection.store.get(section);
+  const missing = new Map<string, ParameterValue>();
+  const values = new Map<string, ParameterValue>();
+  const warnings: ConnectWarning[] = [];
+  for (const [name, value] of flat) {
+    const text = stored.get(joinName(section, name));
+    if (text === undefined) missing.set(name, value);
+    else {
+      const cast = castByDefault(textOrNull(text), value, types?.get(name)?.type ?? null);
+      if (cast.problem !== undefined) warnings.push({ kind: 'stored-text-kept-out', name: joinName(section, name) });
+      values.set(name, cast.value);
+    }
+  }
+  const dict = fillTemplate(connection.dict, values);
+  if (missing.size === 0) return { ...connection, dict, warnings };
+  const { store, dropped } = writeParameters(connection.store, missing, { update: true, prefix: section });
+  return {
+    ...connection,
+    dict,
+    store,
+    warnings: [...warnings, ...dropped.map((name): ConnectWarning => ({ kind: 'value-dropped', name }))],
+  };
+}
+
+function textOrNull(value: ParameterValue): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/**
+ * Sets a value of a connected dict. Locally the whole dict is stored again; remotely stored keys take their stored values
+ * back at once, so only new ones change.
+ * @throws ValidationError `CLEARML_PATH_ABSENT` if a step of the path but the last leads into no dict
+ */
+export function writeConnected(connection: Connection, path: readonly string[], value: ParameterValue): Connection {
+  return synchronize({ ...connection, dict: withValueAt(connection.dict, path, value, path), warnings: [] });
+}
+
+function withValueAt(
+  dict: Dict<ParameterValue>,
+  rest: readonly string[],
+  value: ParameterValue,
+  path: readonly string[],
+): Dict<ParameterValue> {
+  const [key, ...deeper] = rest;
+  if (key === undefined) throw pathAbsent(path);
+  if (deeper.length === 0) return dict.set(key, value);
+  const child = dict.get(key);
+  if (child === undefined || !isParameterDict(child)) throw pathAbsent(path);
+  return dict.set(key, withValueAt(child, deeper, value, path));
+}
+
+function pathAbsent(path: readonly string[]): Error {
+  return errorOf({
+    code: 'CLEARML_PATH_ABSENT',
+    message: `Cannot set "${formatPath(path)}" in the connected dict: there is no dict to set it in`,
+    path,
+  });
+}

@@ -1,0 +1,25 @@
+/** Parts of a name, between `_`, `.`, `-` or a change of case, that say it holds a secret. */
+const SECRET_PARTS: ReadonlySet<string> = new Set([
+  'key',
+  'keys',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'password',
+  'passwd',
+  'pass',
+  'pwd',
+  'credential',
+  'credentials',
+  'auth',
+]);
+
+/**
+ * True for names of variables and settings whose values must not be shown: `AWS_SECRET_ACCESS_KEY`,
+ * `api.credentials.access_key`, `CLEARML_AGENT_GIT_PASS`, `password`.
+ */
+export function isSecretName(name: string): boolean {
+  const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z0-9]+/);
+  return parts.some((part) => SECRET_PARTS.has(part) || /(?:password|secret|token|apikey)$/.test(part));
+}
