@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { text as readStream } from 'node:stream/consumers';
 import writeFileAtomic from 'write-file-atomic';
-import { errorOf, type Source } from '../index.js';
+import { ConfigError, errorOf, type Issue, type Source } from '../index.js';
 
 /**
  * Reads a UTF-8 file as a source named by its path.
  * @throws SourceError `SOURCE_NOT_FOUND`, `SOURCE_UNREADABLE`, `SOURCE_NOT_UTF8`
  */
 export async function readSource(path: string): Promise<Source> {
-  return { name: path, text: decode(path, await readBytes(path)) };
+  return { name: path, text: decodeUtf8(path, await readBytes(path)) };
 }
 
 /** Reads standard input to its end as a source named `-`. */
@@ -29,17 +29,26 @@ export async function writeText(path: string, text: string): Promise<void> {
   }
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (isAbsent) throw errorOf({ code: 'SOURCE_NOT_FOUND', message: `There is no file "${path}"` }, { cause: error });
-    throw errorOf({ code: 'SOURCE_UNREADABLE', message: `Cannot read "${path}": ${reason(error)}` }, { cause: error });
+    throw readFailure(path, error);
   }
 }
 
-function decode(path: string, bytes: Uint8Array): string {
+/** The error of a file that could not be read; a ConfigError stays what it is. */
+export function readFailure(path: string, error: unknown): ConfigError {
+  if (error instanceof ConfigError) return error;
+  const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const issue: Issue = isAbsent
+    ? { code: 'SOURCE_NOT_FOUND', message: `There is no file "${path}"` }
+    : { code: 'SOURCE_UNREADABLE', message: `Cannot read "${path}": ${reason(error)}` };
+  return errorOf(issue, { cause: error });
+}
+
+/** The text of a file's bytes. @throws SourceError `SOURCE_NOT_UTF8` */
+export function decodeUtf8(path: string, bytes: Uint8Array): string {
   try {
     // The byte order mark stays in the text: offsets must be those of the file.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,0 +1,212 @@
+import { parseOverride, type Override } from '../grammar/override/index.js';
+import { applyOverrides } from '../merge/hydra/apply-overrides.js';
+import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import { errorOf, type Issue } from '../model/errors.js';
+import { withLimits, type Limits } from '../model/limits.js';
+import type { Config } from '../model/origin.js';
+import { isDict } from '../model/value.js';
+import { resolveChoices } from './choice-interpolation.js';
+import type { ConfigFile } from './config-file.js';
+import { ConfigRepository, type ParsedFiles } from './config-repository.js';
+import { memorySource, type ConfigSource } from './config-source.js';
+import { buildDefaultsTree, buildSecondaryTree, type DefaultsContext } from './defaults-builder.js';
+import { DefaultsEntry } from './defaults-entry.js';
+import { flattenDefaults, type DefaultsRow } from './defaults-list.js';
+import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
+import { applyHydraOverride, concernsHydra, fillHydraNode, withoutHydraNode } from './hydra-node.js';
+import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
+import { KnownChoices } from './known-choices.js';
+import { mergeRows } from './merge-rows.js';
+import { planOverrides } from './override-plan.js';
+import { addedSources, type OpenSource } from './search-path.js';
+
+/** What to compose, and all that composing may look at. */
+export interface ComposeOptions {
+  /** The config directory, or several in search-path order. */
+  readonly source: ConfigSource | readonly ConfigSource[];
+  /** The primary config; null for none. Default: `config`. */
+  readonly configName?: string | null;
+  readonly overrides?: readonly string[];
+  /** What interpolations may look at while configs are merged: environment, clock, resolvers. Empty by default. */
+  readonly context?: Partial<ResolveContext>;
+  /** Opens entries of `hydra.searchpath`. Without it none is available. */
+  readonly openSource?: OpenSource;
+  /** Follow config paths that leave a source's root, as the reference does. */
+  readonly allowOutside?: boolean;
+  /** Keep the `hydra` node in the result, filled as Hydra fills it. */
+  readonly includeHydra?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A composed config and how it came about. */
+export interface Composition {
+  readonly config: Config;
+  /** The final defaults list, without Hydra's own part. */
+  readonly defaults: readonly DefaultsRow[];
+  /** The option of each group by override key, sorted, without Hydra's own groups. */
+  readonly choices: ReadonlyMap<string, string | null>;
+  readonly defaultsTree: DefaultsTree;
+  /** The sources in the order they are searched, Hydra's own first. */
+  readonly searchPath: readonly ConfigSource[];
+  readonly warnings: readonly Issue[];
+}
+
+/** The primary config that stands for "none". */
+const NO_PRIMARY = '_dummy_empty_config_';
+
+/**
+ * Composes a config as Hydra's `compose()` does (spec hydra-compose 1).
+ * @throws ParseError for overrides and files that are not well formed; ComposeError for entries, groups and values that do
+ * not fit together; LimitError
+ */
+export function compose(options: ComposeOptions): Composition {
+  return composeWith(options, new Map());
+}
+
+/** {@link compose} with a store of parsed files, which a composer keeps between compositions. */
+export function composeWith(options: ComposeOptions, parsed: ParsedFiles): Composition {
+  const sources = isSource(options.source) ? [options.source] : options.source;
+  const primaryName = options.configName === undefined ? 'config' : (options.configName ?? NO_PRIMARY);
+  assertAvailable(sources, primaryName);
+  const overrides = (options.overrides ?? []).map((text) => parseOverride(text));
+  const own = options.configName === null ? [...sources, memorySource({ [`${NO_PRIMARY}.yaml`]: '' })] : sources;
+  const repositoryOptions = { allowOutside: options.allowOutside ?? false, parsed };
+  const primary = new ConfigRepository([HYDRA_CONFIGS, ...own], repositoryOptions).find(primaryName);
+  assertMapping(primary, primaryName);
+  assertNoSweep(overrides);
+  const added = addedSources(primary, overrides, options.openSource ?? (() => undefined), options.context ?? {});
+  const searchPath = [HYDRA_CONFIGS, ...own, ...added.sources];
+  const repository = new ConfigRepository(searchPath, repositoryOptions);
+  return new Composing(options, primaryName, overrides, repository, added.warnings).run();
+}
+
+/** One composition under way, after the search path is known. */
+class Composing {
+  readonly #options: ComposeOptions;
+  readonly #primaryName: string;
+  readonly #overrides: readonly Override[];
+  readonly #repository: ConfigRepository;
+  readonly #warnings: Issue[];
+
+  constructor(
+    options: ComposeOptions,
+    primaryName: string,
+    overrides: readonly Override[],
+    repository: ConfigRepository,
+    warnings: readonly Issue[],
+  ) {
+    this.#options = options;
+    this.#primaryName = primaryName;
+    this.#overrides = overrides;
+    this.#repository = repository;
+    this.#warnings = [...warnings];
+  }
+
+  run(): Composition {
+    const plan = planOverrides(this.#overrides, this.#repository);
+    const choices = new KnownChoices(plan.choices, plan.deletions);
+    const context = this.#defaultsContext(choices, plan.appended);
+    const tree = buildDefaultsTree(this.#entry(this.#primaryName), context);
+    const hydraTree = buildSecondaryTree(this.#entry(HYDRA_CONFIG), context);
+    const rows = flattenDefaults([hydraTree, tree]);
+    choices.assertAllUsed();
+    const merged = mergeRows(rows, this.#primaryName, this.#resolveContext);
+    const made = choices.made();
+    const composed = this.#applyValues(merged, plan.values);
+    return {
+      config:
+        this.#options.includeHydra === true
+          ? fillHydraNode(composed, this.#overrides, made, this.#primaryName)
+          : withoutHydraNode(composed),
+      defaults: rows.filter((row) => !isHydras(row.configPath) && row.configPath !== NO_PRIMARY),
+      choices: new Map([...made].filter(([key]) => !key.startsWith('hydra/')).sort(byKey)),
+      defaultsTree: labelTree(tree),
+      searchPath: this.#repository.sources,
+      warnings: this.#warnings,
+    };
+  }
+
+  get #resolveContext(): Partial<ResolveContext> {
+    return this.#options.context ?? {};
+  }
+
+  #entry(path: string): DefaultsEntry {
+    const item = { kind: 'config', path, package: undefined, optional: false, origin: undefined } as const;
+    return new DefaultsEntry(item, { base: '', parentPackage: '' });
+  }
+
+  #defaultsContext(choices: KnownChoices, appended: DefaultsContext['appended']): DefaultsContext {
+    return {
+      repository: this.#repository,
+      choices,
+      appended,
+      resolveChoice: (text, known, entry) => resolveChoices(text, known, entry, this.#resolveContext),
+      depth: withLimits(this.#options.limits).depth,
+      onMissingSelf: (file) => this.#warnings.push(missingSelf(file)),
+      onLostContent: (file) => this.#warnings.push(lostContent(file)),
+    };
+  }
+
+  #applyValues(config: Config, overrides: readonly Override[]): Config {
+    const options = { context: this.#resolveContext };
+    return overrides.reduce(
+      (current, override) =>
+        concernsHydra(override)
+          ? applyHydraOverride(current, override, options)
+          : applyOverrides(current, [override], options),
+      config,
+    );
+  }
+}
+
+function isSource(source: ConfigSource | readonly ConfigSource[]): source is ConfigSource {
+  return 'read' in source;
+}
+
+function isHydras(configPath: string): boolean {
+  return configPath === HYDRA_CONFIG || configPath.startsWith('hydra/');
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function assertAvailable(sources: readonly ConfigSource[], primaryName: string): void {
+  const main = sources[0];
+  if (main?.list('') !== undefined) return;
+  const message = `There is no config directory to find the primary config "${primaryName}" in`;
+  throw errorOf({ code: 'COMPOSE_PRIMARY_NOT_FOUND', message });
+}
+
+function assertMapping(primary: ConfigFile | undefined, name: string): void {
+  if (primary === undefined || isDict(primary.content.root)) return;
+  const message = `The primary config "${name}" must be a mapping, not a list`;
+  throw errorOf({ code: 'COMPOSE_PRIMARY_NOT_MAPPING', message, source: primary.source, span: { start: 0, end: 0 } });
+}
+
+function missingSelf(file: ConfigFile): Issue {
+  const message = `The defaults list of "${file.path}" does not say where its own content goes`;
+  const hint = 'add `- _self_` at the end to override what the list includes, or at its beginning to be overridden';
+  return { code: 'COMPOSE_MISSING_SELF', message, source: file.source, span: { start: 0, end: 0 }, hint };
+}
+
+function lostContent(file: ConfigFile): Issue {
+  const message = `The own content of "${file.path}" is left out: its defaults list only overrides, and a group was appended`;
+  const hint = 'add `- _self_` to its defaults list';
+  return { code: 'COMPOSE_LOST_CONTENT', message, source: file.source, span: { start: 0, end: 0 }, hint };
+}
+
+function assertNoSweep(overrides: readonly Override[]): void {
+  const sweep = overrides.find((override) => override.isSweep);
+  if (sweep === undefined) return;
+  const { source } = sweep;
+  const message = `The override "${sweep.text}" is a sweep: it stands for several configs`;
+  const hint = 'compose its jobs one by one, or quote the value to keep its commas as text';
+  throw errorOf({
+    code: 'COMPOSE_SWEEP_NOT_ALLOWED',
+    message,
+    source,
+    span: { start: 0, end: source.text.length },
+    hint,
+  });
+}

@@ -1,0 +1,52 @@
+import { select } from '../merge/omegaconf/select.js';
+import type { Config } from '../model/origin.js';
+import type { Source } from '../model/source.js';
+import { isDict, isInterpolation, MISSING, type Value } from '../model/value.js';
+import { parseYaml } from '../parsers/yaml/index.js';
+import type { ConfigSource } from './config-source.js';
+import { readDefaultsList, type DefaultsItem } from './defaults-item.js';
+import { readPackageHeader } from './package-header.js';
+
+/** One config of a source, read and understood. */
+export interface ConfigFile {
+  /** Its config path: the name without extension, relative to the root. */
+  readonly path: string;
+  readonly source: Source;
+  /** The config source it was read from. */
+  readonly from: ConfigSource;
+  /** What its `# @package` header says, undefined without one. */
+  readonly header: string | undefined;
+  /** The entries of its defaults list as written; empty without one. */
+  readonly defaults: readonly DefaultsItem[];
+  /** Its content without the defaults list. */
+  readonly content: Config;
+}
+
+/**
+ * Reads one config file (spec hydra-compose 3).
+ * @throws ParseError for YAML that OmegaConf refuses; ComposeError for a bad header or defaults list
+ */
+export function readConfigFile(path: string, source: Source, from: ConfigSource): ConfigFile {
+  const header = readPackageHeader(source);
+  const config = parseYaml(source.text, { source });
+  const { root } = config;
+  if (!isDict(root)) return { path, source, from, header, defaults: [], content: config };
+  const at = root.indexOf('defaults');
+  if (at < 0) return { path, source, from, header, defaults: [], content: config };
+  const value = defaultsValue(config, root.valueList[at] ?? null);
+  const defaults = value === MISSING ? [] : readDefaultsList(value, config.origins?.children?.[at], path);
+  return { path, source, from, header, defaults, content: without(config, at) };
+}
+
+/** The defaults list may be an interpolation into its own file. */
+function defaultsValue(config: Config, value: Value): Value {
+  return isInterpolation(value) ? (select(config, 'defaults', { throwOnMissing: true }) ?? null) : value;
+}
+
+function without({ root, origins }: Config, position: number): Config {
+  if (!isDict(root)) return { root };
+  const key = root.keyList[position];
+  const content = key === undefined ? root : root.delete(key);
+  if (origins?.children === undefined) return { root: content };
+  return { root: content, origins: { ...origins, children: origins.children.toSpliced(position, 1) } };
+}

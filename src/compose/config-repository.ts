@@ -1,0 +1,90 @@
+import { compareCodePoints } from '../model/compare.js';
+import { errorOf } from '../model/errors.js';
+import { readConfigFile, type ConfigFile } from './config-file.js';
+import type { ConfigSource } from './config-source.js';
+
+/** Parsed files by source and name; an entry holds as long as the text it was made from. */
+export type ParsedFiles = Map<ConfigSource, Map<string, ConfigFile>>;
+
+/** What the repository may be asked to allow. */
+export interface RepositoryOptions {
+  /** Follow `..` out of a source's root, as the reference does. Off by default: a server must not read elsewhere. */
+  readonly allowOutside: boolean;
+  /** Kept by a composer between compositions. */
+  readonly parsed: ParsedFiles;
+}
+
+/** The sources of a search path as one: for each config path the first source that has it wins (spec hydra-compose 2.2). */
+export class ConfigRepository {
+  readonly sources: readonly ConfigSource[];
+  readonly #options: RepositoryOptions;
+  readonly #found = new Map<string, ConfigFile | undefined>();
+
+  constructor(sources: readonly ConfigSource[], options: RepositoryOptions) {
+    this.sources = sources;
+    this.#options = options;
+  }
+
+  /** The config at a path, undefined if no source has it. */
+  find(path: string): ConfigFile | undefined {
+    if (!this.#found.has(path)) this.#found.set(path, this.#read(path));
+    return this.#found.get(path);
+  }
+
+  isGroup(path: string): boolean {
+    const folder = this.#normalise(path);
+    return this.sources.some((source) => source.list(folder) !== undefined);
+  }
+
+  /** The options of a group over all sources: its `.yaml` files, sorted by code points, each once. */
+  options(group: string): string[] {
+    const folder = this.#normalise(group);
+    const names = this.sources
+      .flatMap((source) => source.list(folder) ?? [])
+      .filter((entry) => entry.kind === 'file' && entry.name.endsWith('.yaml'))
+      .map((entry) => entry.name.slice(0, -'.yaml'.length));
+    return [...new Set(names)].sort(compareCodePoints);
+  }
+
+  #read(path: string): ConfigFile | undefined {
+    const file = this.#normalise(path.endsWith('.yaml') ? path : `${path}.yaml`);
+    for (const source of this.sources) {
+      const text = source.read(file);
+      if (text === undefined) continue;
+      const parsed = this.#parsedFiles(source);
+      const known = parsed.get(path);
+      if (known?.source.text === text.text) return known;
+      const config = readConfigFile(path, text, source);
+      parsed.set(path, config);
+      return config;
+    }
+    return undefined;
+  }
+
+  #parsedFiles(source: ConfigSource): Map<string, ConfigFile> {
+    const known = this.#options.parsed.get(source);
+    if (known !== undefined) return known;
+    const files = new Map<string, ConfigFile>();
+    this.#options.parsed.set(source, files);
+    return files;
+  }
+
+  /** A path as a file system takes it: without empty and `.` pieces, `..` resolved. */
+  #normalise(path: string): string {
+    const pieces: string[] = [];
+    for (const piece of path.split('/')) {
+      if (piece === '' || piece === '.') continue;
+      if (piece !== '..') pieces.push(piece);
+      else if (pieces.length > 0 && pieces.at(-1) !== '..') pieces.pop();
+      else if (this.#options.allowOutside) pieces.push('..');
+      else throw outside(path);
+    }
+    return pieces.join('/');
+  }
+}
+
+function outside(path: string): Error {
+  const message = `The config path "${path}" leads out of the config directory`;
+  const hint = 'name configs from the root of a config source; { allowOutside: true } follows such paths';
+  return errorOf({ code: 'COMPOSE_OUTSIDE', message, hint });
+}

@@ -1,0 +1,110 @@
+import { errorOf, type Issue } from '../model/errors.js';
+import { nearest } from '../model/suggest.js';
+import type { ConfigFile } from './config-file.js';
+import type { ConfigRepository } from './config-repository.js';
+import type { DefaultsEntry } from './defaults-entry.js';
+import { placeOf, type SelfItem } from './defaults-item.js';
+import { relatedTo } from './known-choices.js';
+
+/** How many options a message lists. */
+const SHOWN_OPTIONS = 20;
+
+export function primaryNotFound(path: string, repository: ConfigRepository): Error {
+  const slash = path.lastIndexOf('/');
+  const near = nearest(path.slice(slash + 1), repository.options(slash < 0 ? '' : path.slice(0, slash)));
+  const places = repository.sources.map((source) => source.name).join(', ');
+  const message = `There is no primary config "${path}" in ${places}`;
+  return issue(
+    { code: 'COMPOSE_PRIMARY_NOT_FOUND', message },
+    near && `did you mean \`${path.slice(0, slash + 1)}${near}\`?`,
+  );
+}
+
+export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined, repository: ConfigRepository): Error {
+  const place = placeOf(entry.item.origin);
+  const inside = parent?.configPath === undefined ? '' : ` that "${parent.configPath}" includes`;
+  if (entry.item.kind === 'config') {
+    const path = entry.configPath ?? '';
+    const slash = path.lastIndexOf('/');
+    const near = nearest(path.slice(slash + 1), repository.options(entry.groupPath));
+    const message = `There is no config "${path}"${inside}`;
+    return issue(
+      { code: 'COMPOSE_CONFIG_NOT_FOUND', message, ...place },
+      near && `did you mean \`${path.slice(0, slash + 1)}${near}\`?`,
+    );
+  }
+  const options = repository.options(entry.groupPath);
+  const message = `The config group "${entry.groupPath}" has no option "${entry.option ?? ''}"`;
+  const near = nearest(entry.option ?? '', options);
+  const hint =
+    near === undefined ? optionsHint(options) : `did you mean \`${near}\`? ${optionsHint(options) ?? ''}`.trim();
+  return issue({ code: 'COMPOSE_OPTION_NOT_FOUND', message, ...place }, hint);
+}
+
+export function notChosen(entry: DefaultsEntry, repository: ConfigRepository): Error {
+  const place = placeOf(entry.item.origin);
+  if (entry.item.kind === 'config') {
+    const message = `The config "${entry.configPath ?? ''}" is to be chosen, but a bare path cannot be overridden`;
+    return issue({ code: 'COMPOSE_CONFIG_NOT_CHOSEN', message, ...place }, 'write it as `group: ???`');
+  }
+  const key = entry.key ?? '';
+  const options = repository.options(entry.groupPath);
+  const message = `The config group "${key}" has no option chosen`;
+  return issue(
+    { code: 'COMPOSE_OPTION_NOT_CHOSEN', message, ...place },
+    `write \`${key}=OPTION\`; ${optionsHint(options) ?? 'it has no options'}`,
+  );
+}
+
+export function duplicateSelf(file: ConfigFile, self: SelfItem, first: SelfItem | undefined): Error {
+  const message = `The defaults list of "${file.path}" has \`_self_\` twice`;
+  const related = relatedTo(first?.origin, 'It stands here already');
+  return issue(
+    { code: 'COMPOSE_DEFAULTS_SELF', message, ...placeOf(self.origin), related },
+    'keep the one whose place counts',
+  );
+}
+
+export function overrideInInterpolated(file: ConfigFile, entry: DefaultsEntry): Error {
+  const message = `"${file.path}" is included by an interpolated entry, so its defaults list cannot override "${entry.key ?? ''}"`;
+  return issue({ code: 'COMPOSE_OVERRIDE_IN_INTERPOLATED', message, ...placeOf(entry.item.origin) });
+}
+
+export function overrideOrder(file: ConfigFile, override: DefaultsEntry, entry: DefaultsEntry): Error {
+  const message = `In the defaults list of "${file.path}" the entry "${entry.label}" stands behind an override`;
+  const related = relatedTo(override.item.origin, 'The override stands here');
+  const hint = 'move the overrides to the end of the list';
+  return issue({ code: 'COMPOSE_OVERRIDE_ORDER', message, ...placeOf(entry.item.origin), related }, hint);
+}
+
+export function interpolatedOptionInList(entry: DefaultsEntry, option: string): Error {
+  const message = `The option "${option}" stands in a list of options, where interpolations are not resolved`;
+  return issue(
+    { code: 'COMPOSE_DEFAULTS_INTERPOLATION', message, ...placeOf(entry.item.origin) },
+    'give each option an entry of its own',
+  );
+}
+
+/** The error of configs that include one another, undefined if the chain holds no config twice. */
+export function cycle(chain: readonly DefaultsEntry[]): Error | undefined {
+  const paths = chain.map((entry) => entry.configPath ?? '');
+  const last = paths.lastIndexOf(paths.at(-1) ?? '', -2);
+  if (last < 0) return undefined;
+  const round = paths.slice(last);
+  const related = chain
+    .slice(last + 1, -1)
+    .flatMap((entry) => relatedTo(entry.item.origin, `"${entry.configPath ?? ''}" is included here`));
+  const message = `Configs include one another without end: ${round.map((path) => `"${path}"`).join(' includes ')}`;
+  return issue({ code: 'COMPOSE_DEFAULTS_CYCLE', message, ...placeOf(chain.at(-1)?.item.origin), related });
+}
+
+function optionsHint(options: readonly string[]): string | undefined {
+  if (options.length === 0) return undefined;
+  const shown = options.slice(0, SHOWN_OPTIONS).join(', ');
+  const more = options.length > SHOWN_OPTIONS ? ` and ${String(options.length - SHOWN_OPTIONS)} more` : '';
+  return `its options are ${shown}${more}`;
+}
+
+function issue(fields: Issue, hint?: string): Error {
+  return errorOf({ ...fields, ...(hint !== undefined && { hint }) });
+}

@@ -1,0 +1,63 @@
+import { memorySource, type ConfigSource } from './config-source.js';
+
+/**
+ * Hydra's own configs as far as composing needs them: the groups and options that make `hydra/…` keys groups, and the
+ * fields of the `hydra` node with the defaults that other values refer to (spec hydra-compose 2.5 and 11). Texts for people
+ * (help templates, logging formats) are left empty.
+ */
+const FILES = {
+  'hydra/config.yaml': `
+defaults:
+  - output: default
+  - launcher: basic
+  - sweeper: basic
+  - help: default
+  - hydra_help: default
+  - hydra_logging: default
+  - job_logging: default
+  - callbacks: null
+  - env: default
+  - _self_
+mode: null
+searchpath: []
+callbacks: {}
+output_subdir: .hydra
+overrides: { hydra: [], task: [] }
+job:
+  name: ???
+  chdir: null
+  override_dirname: ???
+  id: ???
+  num: ???
+  config_name: ???
+  env_set: {}
+  env_copy: []
+  config: { override_dirname: { kv_sep: '=', item_sep: ',', exclude_keys: [] } }
+runtime: { version: ???, version_base: ???, cwd: ???, config_sources: ???, output_dir: ???, choices: {} }
+verbose: false
+`.replaceAll('???', "'???'"),
+  'hydra/env/default.yaml': '',
+  'hydra/help/default.yaml': "{ app_name: '\${hydra.job.name}', header: '', footer: '', template: '' }",
+  'hydra/hydra_help/default.yaml': "{ hydra_help: '???', template: '' }",
+  'hydra/output/default.yaml': `# @package hydra
+run: { dir: 'outputs/\${now:%Y-%m-%d}/\${now:%H-%M-%S}' }
+sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.job.num}' }
+`,
+  'hydra/hydra_logging/default.yaml': '',
+  'hydra/hydra_logging/disabled.yaml': '',
+  'hydra/hydra_logging/hydra_debug.yaml': '',
+  'hydra/hydra_logging/none.yaml': '',
+  'hydra/job_logging/default.yaml': '',
+  'hydra/job_logging/disabled.yaml': '',
+  'hydra/job_logging/none.yaml': '',
+  'hydra/job_logging/stdout.yaml': '',
+  'hydra/launcher/basic.yaml': '_target_: hydra._internal.core_plugins.basic_launcher.BasicLauncher',
+  'hydra/sweeper/basic.yaml':
+    '{ _target_: hydra._internal.core_plugins.basic_sweeper.BasicSweeper, max_batch_size: null, params: null }',
+};
+
+/** Hydra's own configs as a source, which stands first in every search path. */
+export const HYDRA_CONFIGS: ConfigSource = /* @__PURE__ */ memorySource(FILES, 'hydra');
+
+/** The config path of Hydra's own defaults list. */
+export const HYDRA_CONFIG = 'hydra/config';

@@ -1,0 +1,77 @@
+import type { Override } from '../grammar/override/index.js';
+import { resolve } from '../merge/omegaconf/resolve.js';
+import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import { errorOf, type Issue } from '../model/errors.js';
+import type { Config, Origin } from '../model/origin.js';
+import { pythonRepr } from '../model/python-text.js';
+import { isDict, isList, MISSING, type Value } from '../model/value.js';
+import type { ConfigFile } from './config-file.js';
+import type { ConfigSource } from './config-source.js';
+import { placeOf } from './defaults-item.js';
+import { originOfOverride } from './override-plan.js';
+
+/** Opens an entry of `hydra.searchpath` (`file:///conf`, `pkg://name`, a folder); undefined if it is not to be had. */
+export type OpenSource = (location: string) => ConfigSource | undefined;
+
+/** The sources that `hydra.searchpath` adds, and warnings for those that are not there. */
+export interface AddedSources {
+  readonly sources: readonly ConfigSource[];
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Reads `hydra.searchpath` from the primary config's own text, or from the first override of exactly that key (spec 2.4).
+ * @throws ComposeError `COMPOSE_SEARCHPATH_TYPE` if it is no list of texts
+ */
+export function addedSources(
+  primary: ConfigFile | undefined,
+  overrides: readonly Override[],
+  open: OpenSource,
+  context: Partial<ResolveContext>,
+): AddedSources {
+  const override = overrides.find(({ key, type }) => key === 'hydra.searchpath' && type === 'CHANGE');
+  const overridden = override?.value() ?? null;
+  const fromCommandLine = override !== undefined && overridden !== null;
+  const value = fromCommandLine ? overridden : writtenSearchPath(primary, context);
+  const origin = fromCommandLine ? originOfOverride(override) : primary?.content.origins?.origin;
+  const sources: ConfigSource[] = [];
+  const warnings: Issue[] = [];
+  for (const location of locations(value, origin)) {
+    const source = open(location);
+    if (source === undefined) warnings.push(unavailable(location, origin));
+    else sources.push(source);
+  }
+  return { sources, warnings };
+}
+
+function writtenSearchPath(primary: ConfigFile | undefined, context: Partial<ResolveContext>): Value {
+  const root = primary?.content.root ?? null;
+  if (primary === undefined || !isDict(root) || !root.has('hydra')) return null;
+  const written = searchPathOf(primary.content);
+  if (written === undefined) return null;
+  return searchPathOf(resolveSearchPath(primary.content, context)) ?? null;
+}
+
+/** Only the search path is resolved: other interpolations of the file may need the composed config. */
+function resolveSearchPath(content: Config, context: Partial<ResolveContext>): Config {
+  return resolve(content, { ...context, key: 'hydra.searchpath' });
+}
+
+/** The value at `hydra.searchpath`, undefined if it is absent or `???`. */
+export function searchPathOf({ root }: Config): Value | undefined {
+  const hydra = isDict(root) ? root.get('hydra') : undefined;
+  const value = hydra !== undefined && isDict(hydra) ? hydra.get('searchpath') : undefined;
+  return value === MISSING ? undefined : value;
+}
+
+function locations(value: Value, origin: Origin | undefined): readonly string[] {
+  if (value === null) return [];
+  if (isList(value) && value.every((location) => typeof location === 'string')) return value;
+  const message = `hydra.searchpath must be a list of texts, not ${pythonRepr(value)}`;
+  throw errorOf({ code: 'COMPOSE_SEARCHPATH_TYPE', message, hint: 'write `[file:///conf]`', ...placeOf(origin) });
+}
+
+function unavailable(location: string, origin: Origin | undefined): Issue {
+  const message = `The search path entry "${location}" is not available`;
+  return { code: 'COMPOSE_SEARCHPATH_UNAVAILABLE', message, ...placeOf(origin) };
+}

@@ -1,0 +1,91 @@
+import type { Config, OriginNode } from '../model/origin.js';
+import { isDict, type DictValue, type Key } from '../model/value.js';
+
+/** A mapping of a config that became part of the result uncopied: what is merged into it later shows in the config, too. */
+interface SharedMapping {
+  readonly configPath: string;
+  readonly path: readonly Key[];
+  /** False once something else took the mapping's place in the result; the config then keeps what it had. */
+  isLive: boolean;
+  last: Config;
+}
+
+/**
+ * The reference does not copy a config that is placed at the root: mappings of it that were new to the result are one with
+ * the result's, so a config that is used twice has, the second time, what later configs merged into them (spec 9.3).
+ * Trees here are immutable, so the sharing is kept as a list of places instead.
+ */
+export class SharedContent {
+  readonly #shared: SharedMapping[] = [];
+
+  /** The content a config has now: as read, with what was merged into its shared mappings. */
+  contentOf(configPath: string, content: Config): Config {
+    return this.#shared
+      .filter((mapping) => mapping.configPath === configPath)
+      .reduce((current, { path, last }) => replaceAt(current, path, last), content);
+  }
+
+  /** Notes what merging `content` of a config at the root has made part of the result. */
+  noteRootMerge(configPath: string, content: Config, before: Config): void {
+    this.#noteNew(configPath, content, before, []);
+  }
+
+  /** Brings the shared mappings up to date with the result after a merge. */
+  update(result: Config): void {
+    for (const mapping of this.#shared) {
+      if (!mapping.isLive) continue;
+      const current = at(result, mapping.path);
+      if (current === undefined) mapping.isLive = false;
+      else mapping.last = current;
+    }
+  }
+
+  #noteNew(configPath: string, content: Config, before: Config, path: readonly Key[]): void {
+    if (!isDict(content.root)) return;
+    content.root.keyList.forEach((key) => {
+      const child = at(content, [key]);
+      if (child === undefined) return;
+      const existing = at(before, [key]);
+      const childPath = [...path, key];
+      if (existing !== undefined) this.#noteNew(configPath, child, existing, childPath);
+      else if (!isPresent(before, key)) this.#shared.push({ configPath, path: childPath, isLive: true, last: child });
+    });
+  }
+}
+
+function isPresent({ root }: Config, key: Key): boolean {
+  return isDict(root) && root.has(key);
+}
+
+/** The mapping at a path, undefined if something else or nothing is there. */
+function at(config: Config, path: readonly Key[]): Config | undefined {
+  let current: Config = config;
+  for (const key of path) {
+    if (!isDict(current.root)) return undefined;
+    const position = current.root.indexOf(key);
+    const root = current.root.valueList[position];
+    if (root === undefined) return undefined;
+    const origins = current.origins?.children?.[position];
+    current = origins === undefined ? { root } : { root, origins };
+  }
+  return isDict(current.root) ? current : undefined;
+}
+
+function replaceAt(config: Config, [key, ...rest]: readonly Key[], replacement: Config): Config {
+  if (key === undefined) return replacement;
+  const { root, origins } = config;
+  const child = isDict(root) ? childOf(root, origins, key) : undefined;
+  if (child === undefined || !isDict(root)) return config;
+  const changed = replaceAt(child, rest, replacement);
+  const next = root.set(key, changed.root);
+  if (origins?.children === undefined || changed.origins === undefined) return { root: next };
+  return { root: next, origins: { ...origins, children: origins.children.with(root.indexOf(key), changed.origins) } };
+}
+
+function childOf(root: DictValue, origins: OriginNode | undefined, key: Key): Config | undefined {
+  const position = root.indexOf(key);
+  const value = root.valueList[position];
+  const node = origins?.children?.[position];
+  if (value === undefined) return undefined;
+  return node === undefined ? { root: value } : { root: value, origins: node };
+}

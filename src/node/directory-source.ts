@@ -1,0 +1,148 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import fastGlob from 'fast-glob';
+import { errorOf, type ConfigSource, type Source, type SourceEntry } from '../index.js';
+import { decodeUtf8, readFailure } from './text-file.js';
+
+export interface DirectoryOptions {
+  /** Read through symbolic links that leave the directory. Off by default: nothing outside the root is read. */
+  readonly allowOutside?: boolean;
+}
+
+/** A directory of config files. */
+export interface DirectorySource extends ConfigSource {
+  /** Looks again at which files and folders there are. Changed contents are noticed without it. */
+  refresh(): void;
+}
+
+/** What the walk found at a name. */
+interface Found {
+  readonly path: string;
+  readonly isOutside: boolean;
+}
+
+/** A file's text as long as the file stays the same. */
+interface CachedText {
+  readonly stamp: string;
+  readonly source: Source;
+}
+
+/**
+ * The config files below a directory. The directory is walked once, on first use; a file is read when it is asked for, and again
+ * when its size or time of change differ. Files are named by the path they were given, so that messages can be clicked.
+ */
+export function directorySource(path: string, options: DirectoryOptions = {}): DirectorySource {
+  const root = resolve(path);
+  const texts = new Map<string, CachedText>();
+  let index: DirectoryIndex | undefined;
+  const indexed = (): DirectoryIndex => (index ??= walk(root));
+  return {
+    name: path,
+    list: (folder) => indexed().folders.get(folder),
+    read: (file) => readFound(indexed().files.get(file), file, join(path, file), options, texts),
+    refresh: () => (index = undefined),
+  };
+}
+
+interface DirectoryIndex {
+  readonly files: ReadonlyMap<string, Found>;
+  readonly folders: ReadonlyMap<string, readonly SourceEntry[]>;
+}
+
+function walk(root: string): DirectoryIndex {
+  const files = new Map<string, Found>();
+  const folders = new Map<string, SourceEntry[]>();
+  const isFolder = statSync(root, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isFolder) walkFolder(realpathSync(root), '', realpathSync(root), new Set(), { files, folders });
+  return { files, folders };
+}
+
+interface Gathered {
+  readonly files: Map<string, Found>;
+  readonly folders: Map<string, SourceEntry[]>;
+}
+
+/** Walks one real folder; a link to a folder is walked on its own, unless that would go round in a circle. */
+function walkFolder(folder: string, prefix: string, root: string, open: ReadonlySet<string>, gathered: Gathered): void {
+  const entries = fastGlob.sync('**', {
+    cwd: folder,
+    dot: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    objectMode: true,
+  });
+  gathered.folders.set(prefix, gathered.folders.get(prefix) ?? []);
+  const inside = new Set([...open, folder]);
+  for (const entry of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const name = prefix === '' ? entry.path : `${prefix}/${entry.path}`;
+    const path = join(folder, entry.path);
+    if (entry.dirent.isSymbolicLink()) addLink(path, name, root, inside, gathered);
+    else if (entry.dirent.isDirectory()) addFolder(name, gathered);
+    else addFile(name, { path, isOutside: !isWithin(path, root) }, gathered);
+  }
+}
+
+function addLink(path: string, name: string, root: string, open: ReadonlySet<string>, gathered: Gathered): void {
+  const target = realTarget(path);
+  const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
+  if (target === undefined || stats === undefined) return;
+  if (stats.isFile()) addFile(name, { path: target, isOutside: !isWithin(target, root) }, gathered);
+  if (!stats.isDirectory() || !isWithin(target, root)) return;
+  const isCircle = [...open].some((folder) => isWithin(path, target) || folder === target);
+  if (isCircle) return;
+  addFolder(name, gathered);
+  walkFolder(target, name, root, open, gathered);
+}
+
+/** Where a link leads; undefined if it leads nowhere or round in a circle. */
+function realTarget(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+function addFolder(name: string, { folders }: Gathered): void {
+  if (!folders.has(name)) folders.set(name, []);
+  folders.get(parentOf(name))?.push({ name: basename(name), kind: 'folder' });
+}
+
+function addFile(name: string, found: Found, { files, folders }: Gathered): void {
+  files.set(name, found);
+  folders.get(parentOf(name))?.push({ name: basename(name), kind: 'file' });
+}
+
+function parentOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('/')));
+}
+
+function readFound(
+  found: Found | undefined,
+  file: string,
+  shownPath: string,
+  { allowOutside = false }: DirectoryOptions,
+  texts: Map<string, CachedText>,
+): Source | undefined {
+  if (found === undefined) return undefined;
+  if (found.isOutside && !allowOutside) {
+    const message = `"${shownPath}" is a link that leads out of the config directory`;
+    throw errorOf({ code: 'SOURCE_OUTSIDE', message, hint: 'pass { allowOutside: true } if that is meant' });
+  }
+  try {
+    const { size, mtimeMs } = statSync(found.path);
+    const stamp = `${String(size)} ${String(mtimeMs)}`;
+    const cached = texts.get(file);
+    if (cached?.stamp === stamp) return cached.source;
+    const source = { name: shownPath, text: decodeUtf8(shownPath, readFileSync(found.path)) };
+    texts.set(file, { stamp, source });
+    return source;
+  } catch (error) {
+    throw readFailure(shownPath, error);
+  }
+}
