@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   SOURCE_UNREADABLE: 'source',
   SOURCE_NOT_UTF8: 'source',
   SOURCE_UNWRITABLE: 'source',
+  SOURCE_OUTSIDE: 'source',
   // batch protocol
   BATCH_JSON: 'parse',
   BATCH_OP: 'parse',
@@ -93,6 +94,8 @@ export const ERROR_CODES = {
   COMPOSE_SEARCHPATH_NOT_PRIMARY: 'compose',
   COMPOSE_SEARCHPATH_UNAVAILABLE: 'compose',
   // compose
+  // difference
+  DIFF_CONFLICT: 'merge',
   // edit
   // hocon
   HOCON_SYNTAX: 'parse',

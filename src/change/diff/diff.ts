@@ -1,0 +1,163 @@
+import { identical } from '../../model/compare.js';
+import type { Config, Origin, OriginNode } from '../../model/origin.js';
+import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
+import {
+  isContainer,
+  isDict,
+  isList,
+  kindOf,
+  type DictValue,
+  type Key,
+  type ListValue,
+  type Value,
+} from '../../model/value.js';
+import { entriesOf } from '../../model/walk.js';
+import type { Added, Change, Removed, Renamed } from './change.js';
+import { alignLists } from './list-alignment.js';
+
+/** Renames are looked for among at most this many pairs of keys. */
+const MAX_RENAME_PAIRS = 10_000;
+
+export interface DiffOptions {
+  /** Report another order of keys as a change. Off by default: to a training program the order means nothing. */
+  readonly order?: boolean;
+}
+
+/** A value and its origins, walked together. */
+interface Side {
+  readonly value: Value;
+  readonly origins: OriginNode | undefined;
+}
+
+interface Walk {
+  readonly changes: Change[];
+  readonly order: boolean;
+}
+
+/**
+ * The changes that turn `a` into `b`, in an order in which they can be applied. Subtrees that are one and the same object
+ * are not looked into, so comparing a config with what an override made of it costs what the override changed.
+ * `1`, `1.0` and `"1"` differ; NaN equals NaN.
+ */
+export function diff(a: Config, b: Config, options: DiffOptions = {}): Change[] {
+  const walk: Walk = { changes: [], order: options.order ?? false };
+  compare({ value: a.root, origins: a.origins }, { value: b.root, origins: b.origins }, [], walk);
+  return walk.changes;
+}
+
+function compare(a: Side, b: Side, path: KeyPath, walk: Walk): void {
+  if (Object.is(a.value, b.value)) return;
+  if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, path, walk);
+  else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, path, walk);
+  else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, path));
+}
+
+function replaced(a: Side, b: Side, path: KeyPath): Change {
+  const kind = kindOf(a.value) === kindOf(b.value) ? 'changed' : 'retyped';
+  return {
+    kind,
+    path,
+    before: a.value,
+    after: b.value,
+    ...(a.origins && { beforeOrigin: a.origins.origin }),
+    ...(b.origins && { afterOrigin: b.origins.origin }),
+  };
+}
+
+function compareDicts(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
+  const gone = a.keyList.flatMap((key, position) =>
+    hasSameKey(b, key) ? [] : [removedAt(sideA, position, [...path, key])],
+  );
+  const fresh = b.keyList.flatMap((key, position) =>
+    hasSameKey(a, key) ? [] : [addedAt(sideB, position, [...path, key])],
+  );
+  const renames = findRenames(gone, fresh, path);
+  const renamedFrom = new Set<PathStep | undefined>(renames.map(({ from }) => from));
+  const renamedTo = new Set<PathStep | undefined>(renames.map(({ to }) => to));
+  const removed = gone.filter(({ path: way }) => !renamedFrom.has(way.at(-1)));
+  const added = fresh.filter(({ path: way }) => !renamedTo.has(way.at(-1)));
+  // From the end, so that the positions of what is still to be removed stay those of `a`.
+  walk.changes.push(...removed.reverse(), ...renames, ...added);
+  a.keyList.forEach((key, position) => {
+    if (hasSameKey(b, key)) compare(childOf(sideA, position), childOf(sideB, b.indexOf(key)), [...path, key], walk);
+  });
+  if (walk.order) reportOrder(a, b, removed, renames, added, path, walk);
+}
+
+/** Python calls `1` and `1.0` one key, but a config that spells it differently is another config. */
+function hasSameKey(dict: DictValue, key: Key): boolean {
+  const stored = dict.storedKey(key);
+  return stored !== undefined && identical(stored, key);
+}
+
+/**
+ * A key counts as renamed where nothing else can be meant: its value is a container with content, and no other key that went
+ * or came has an equal one.
+ */
+function findRenames(gone: readonly Removed[], fresh: readonly Added[], path: KeyPath): Renamed[] {
+  if (gone.length * fresh.length > MAX_RENAME_PAIRS) return [];
+  return gone.flatMap((removed) => {
+    const from = keyOf(removed);
+    const partners = fresh.filter((added) => identical(added.value, removed.value));
+    const rivals = gone.filter((other) => identical(other.value, removed.value));
+    const [partner] = partners;
+    if (partner === undefined || partners.length > 1 || rivals.length > 1 || !hasContent(removed.value)) return [];
+    const origins = {
+      ...(removed.origin && { beforeOrigin: removed.origin }),
+      ...(partner.origin && { afterOrigin: partner.origin }),
+    };
+    return [{ kind: 'renamed', path, from, to: keyOf(partner), value: removed.value, ...origins }];
+  });
+}
+
+function hasContent(value: Value): boolean {
+  return isDict(value) ? value.size > 0 : isList(value) && value.length > 0;
+}
+
+/** What the steps before made of the order of keys, against the order in `b`. */
+function reportOrder(
+  a: DictValue,
+  b: DictValue,
+  removed: readonly Removed[],
+  renames: readonly Renamed[],
+  added: readonly Added[],
+  path: KeyPath,
+  walk: Walk,
+): void {
+  const isGone = new Set(removed.map(keyOf));
+  const newNames = new Map(renames.map(({ from, to }) => [from, to]));
+  const before = a.keyList.filter((key) => !isGone.has(key)).map((key) => newNames.get(key) ?? key);
+  for (const change of added) before.splice(change.position, 0, keyOf(change));
+  if (!identical(before, b.keyList)) walk.changes.push({ kind: 'reordered', path, before, after: b.keyList });
+}
+
+function compareLists(a: ListValue, b: ListValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
+  const { removed, added, changed } = alignLists(a, b);
+  const removals = removed.map((position) => removedAt(sideA, position, [...path, { index: position }]));
+  const additions = added.map((position) => addedAt(sideB, position, [...path, { index: position }]));
+  walk.changes.push(...removals.reverse(), ...additions);
+  for (const [from, to] of changed) compare(childOf(sideA, from), childOf(sideB, to), [...path, { index: to }], walk);
+}
+
+function removedAt(side: Side, position: number, path: KeyPath): Removed {
+  return { kind: 'removed', path, position, ...childWithOrigin(side, position) };
+}
+
+function addedAt(side: Side, position: number, path: KeyPath): Added {
+  return { kind: 'added', path, position, ...childWithOrigin(side, position) };
+}
+
+function childWithOrigin(side: Side, position: number): { readonly value: Value; readonly origin?: Origin } {
+  const { value, origins } = childOf(side, position);
+  return origins === undefined ? { value } : { value, origin: origins.origin };
+}
+
+function childOf({ value, origins }: Side, position: number): Side {
+  const child = isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
+  return { value: child, origins: origins?.children === undefined ? origins : origins.children[position] };
+}
+
+function keyOf({ path }: Added | Removed): Key {
+  const step = path.at(-1) ?? null;
+  return isListIndex(step) ? null : step;
+}
