@@ -86,7 +86,12 @@ export class Dict<V> implements ReadonlyMap<Key, V> {
   /** This dict without `key`. Returns itself if the key is absent. */
   delete(key: Key): Dict<V> {
     const at = this.indexOf(key);
-    return at < 0 ? this : new Dict(this.#keys.toSpliced(at, 1), this.#values.toSpliced(at, 1), undefined);
+    return at < 0 ? this : this.deleteAt(at);
+  }
+
+  /** This dict without the entry at a position that it has. */
+  deleteAt(position: number): Dict<V> {
+    return new Dict(this.#keys.toSpliced(position, 1), this.#values.toSpliced(position, 1), undefined);
   }
 
   /** The same keys with new values. Returns itself if every value stayed identical. */

@@ -121,6 +121,7 @@ export const ERROR_CODES = {
   CLEARML_PATH_ABSENT: 'validation',
   CLEARML_LOG_PATTERNS: 'validation',
   CLEARML_ENVIRONMENT_NAME: 'validation',
+  CLEARML_ARGUMENTS: 'parse',
   // wandb
 } as const satisfies Record<string, ErrorPhase>;
 

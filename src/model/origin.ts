@@ -1,6 +1,7 @@
-import { isListIndex, type KeyPath } from './path.js';
+import type { KeyPath } from './path.js';
 import type { Source, Span } from './source.js';
-import { isDict, isList, type Value } from './value.js';
+import { isContainer, isDict, isList, type Value } from './value.js';
+import { entriesOf, positionOf } from './walk.js';
 
 /** What kind of thing set a value. */
 export type OriginKind =
@@ -49,14 +50,9 @@ export function originAt(config: Config, path: KeyPath): OriginNode | undefined 
     if (node === undefined || value === undefined) return undefined;
     const position: number = positionOf(value, step);
     node = node.children?.[position];
-    value = isDict(value) ? value.valueList[position] : isList(value) ? value[position] : undefined;
+    value = isContainer(value) ? entriesOf(value)[position] : undefined;
   }
   return node;
-}
-
-function positionOf(value: Value, step: KeyPath[number]): number {
-  if (isListIndex(step)) return isList(value) ? step.index : -1;
-  return isDict(value) ? value.indexOf(step) : -1;
 }
 
 /** Everything that set a place, oldest first, the winner last. */
@@ -111,4 +107,9 @@ function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced
 /** The same node over other children. */
 export function withChildren(node: OriginNode, children: readonly OriginNode[]): OriginNode {
   return { ...node, children };
+}
+
+/** The same node and its history, without what is below it. */
+export function withoutChildren({ origin, earlier, replaced }: OriginNode): OriginNode {
+  return { origin, ...(earlier !== undefined && { earlier }), ...(replaced !== undefined && { replaced }) };
 }

@@ -1,3 +1,4 @@
+import { keysEqual } from './key-index.js';
 import { pythonStr } from './python-text.js';
 import type { Key } from './value.js';
 
@@ -18,6 +19,16 @@ export const ROOT_PATH: KeyPath = [];
 /** Narrows to a step into a list. */
 export function isListIndex(step: PathStep): step is ListIndex {
   return typeof step === 'object' && step !== null && !(step instanceof Uint8Array);
+}
+
+/** True if `path` leads to the place of `prefix` or below it. */
+export function startsWith(path: KeyPath, prefix: KeyPath): boolean {
+  return path.length >= prefix.length && prefix.every((step, at) => isSameStep(step, path[at] ?? null));
+}
+
+function isSameStep(a: PathStep, b: PathStep): boolean {
+  if (isListIndex(a)) return isListIndex(b) && a.index === b.index;
+  return !isListIndex(b) && keysEqual(a, b);
 }
 
 /**

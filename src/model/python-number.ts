@@ -17,6 +17,24 @@ export function parsePythonInt(text: string): bigint | undefined {
   return integerOf(literal.replaceAll('_', ''));
 }
 
+const DIGITS_OF_BASE = {
+  2: /^([+-]?)(?:0b)?([01]+)$/i,
+  8: /^([+-]?)(?:0o)?([0-7]+)$/i,
+  16: /^([+-]?)(?:0x)?([\da-f]+)$/i,
+} as const;
+const PREFIX_OF_BASE = { 2: '0b', 8: '0o', 16: '0x' } as const;
+
+/**
+ * Python's `int(text, base)` for a text without `_`: as {@link parsePythonInt}, with an optional `0b`, `0o` or `0x` and
+ * any number of digits.
+ */
+export function parsePythonIntInBase(text: string, base: 2 | 8 | 16): bigint | undefined {
+  const [, sign, digits] = DIGITS_OF_BASE[base].exec(normalise(text)) ?? [];
+  if (digits === undefined) return undefined;
+  const size = BigInt(PREFIX_OF_BASE[base] + digits);
+  return sign === '-' ? -size : size;
+}
+
 /** Python's `float(text)`: as {@link parsePythonInt}, with fractions, exponents, `inf`, `infinity` and `nan`. */
 export function parsePythonFloat(text: string): number | undefined {
   const literal = normalise(text);

@@ -1,0 +1,123 @@
+import { limitError } from '../../model/errors.js';
+import { originsOfWhole, overwrite, withoutChildren, type OriginNode } from '../../model/origin.js';
+import { startsWith, type KeyPath } from '../../model/path.js';
+import { isContainer, isInterpolation, isMissing, type Key, type Value } from '../../model/value.js';
+import { accessWithin, listFlags, withExplicitFlags, type Access } from './flags.js';
+import { changeRefused, kindMismatch, newKeyRefused } from './merge-errors.js';
+import { MergeFrame } from './merge-frame.js';
+import type { MergeScope, Target } from './merge-scope.js';
+import { childAt, isContainerPart, isDictPart, type ContainerPart, type DictPart, type Part } from './part.js';
+
+/**
+ * One container merged into another by OmegaConf's rules (spec omegaconf 4): dicts key by key, lists replaced. What does
+ * not change is shared with the inputs.
+ * @throws MergeError `MERGE_KIND_MISMATCH`, `MERGE_STRUCT`, `MERGE_READONLY`; LimitError `LIMIT_DEPTH`
+ */
+export function mergeParts(present: ContainerPart, incoming: ContainerPart, access: Access, scope: MergeScope): Part {
+  return mergeContainers(present, incoming, scope.path, access, scope);
+}
+
+/** A part written over another: the history goes on, the flags of what was there are gone. */
+export function writtenOver<V extends Value>(present: Part, incoming: Part<V>): Part<V> {
+  if (incoming.origin === undefined) return incoming;
+  return { ...incoming, origin: overwrite(incoming.origin, present.origin, present.value) };
+}
+
+function mergeContainers(
+  present: ContainerPart,
+  incoming: ContainerPart,
+  path: KeyPath,
+  access: Access,
+  within: MergeScope | MergeFrame,
+): Part {
+  if (isDictPart(present) && isDictPart(incoming)) {
+    return mergeDicts(present, incoming, new MergeFrame(present, path, access, within));
+  }
+  if (isDictPart(present) || isDictPart(incoming)) throw kindMismatch(path, present, incoming);
+  if (access.readonly && incoming.value.length > 0) throw changeRefused(path, present, incoming);
+  return { ...writtenOver(present, incoming), flags: listFlags(present.flags, incoming.flags) };
+}
+
+function mergeDicts(present: DictPart, incoming: DictPart, frame: MergeFrame): Part {
+  const { limits } = frame.scope;
+  if (frame.path.length > limits.depth) throw limitError('LIMIT_DEPTH', 'depth', limits.depth);
+  if (incoming.value.size === 0 && incoming.flags === undefined) return present;
+  incoming.value.keyList.forEach((key, position) => {
+    mergeEntry(frame, key, childAt(incoming, position));
+  });
+  const merged = frame.draft.build();
+  return {
+    value: merged.value,
+    origin: mergedOrigin(present.origin, incoming.origin, merged.origin),
+    flags: withExplicitFlags(merged.flags, incoming.flags),
+  };
+}
+
+/** A dict that was merged into keeps who set it and tells who merged; only the newest entry has the children. */
+function mergedOrigin(
+  present: OriginNode | undefined,
+  incoming: OriginNode | undefined,
+  merged: OriginNode | undefined,
+): OriginNode | undefined {
+  if (present === undefined || incoming === undefined || merged?.children === undefined) return merged;
+  return overwrite({ origin: incoming.origin, children: merged.children }, withoutChildren(present));
+}
+
+function mergeEntry(frame: MergeFrame, key: Key, incoming: Part): void {
+  const position = frame.draft.indexOf(key);
+  if (position < 0) {
+    addEntry(frame, key, incoming);
+    return;
+  }
+  frame.position = position;
+  const present = interpolatedContainer(frame, key, incoming) ?? frame.draft.original(position);
+  if (isContainerPart(present) && isContainerPart(incoming)) {
+    const access = accessWithin(frame.access, present.flags);
+    frame.draft.set(position, mergeContainers(present, incoming, [...frame.path, key], access, frame));
+  } else if (!isMissing(incoming.value)) {
+    write(frame, key, present, incoming);
+  } else if (!isContainer(present.value) && frame.access.readonly) {
+    throw changeRefused([...frame.path, key], present, incoming);
+  }
+}
+
+function addEntry(frame: MergeFrame, key: Key, incoming: Part): void {
+  if (frame.access.struct) throw newKeyRefused(frame.path, frame.draft.peek(), key, incoming);
+  if (frame.access.readonly) throw changeRefused([...frame.path, key], undefined, incoming);
+  frame.draft.append(key, incoming);
+}
+
+function write(frame: MergeFrame, key: Key, present: Part, incoming: Part): Part {
+  if (frame.access.readonly) throw changeRefused([...frame.path, key], present, incoming);
+  const written = writtenOver(present, incoming);
+  frame.draft.set(frame.position, written);
+  return written;
+}
+
+/**
+ * An interpolation that leads to a container becomes a copy of that container, in the state that the merge has reached,
+ * before anything is merged into it. Undefined if the entry is nothing of the kind, or if what comes replaces it anyway.
+ */
+function interpolatedContainer(frame: MergeFrame, key: Key, incoming: Part): Part | undefined {
+  const present = frame.draft.original(frame.position);
+  if (!isInterpolation(present.value) || !(isContainer(incoming.value) || isMissing(incoming.value))) return undefined;
+  const path = [...frame.path, key];
+  const target = frame.scope.dereference(frame.peekRoot(), path);
+  if (target === undefined || !isContainer(target.value)) {
+    if (frame.scope.isObserved) frame.seal();
+    return undefined;
+  }
+  return write(frame, key, present, copyOf(frame, path, present, target));
+}
+
+/** What a target brings along. A container made by a resolver may hold the very dicts being merged, so they are sealed. */
+function copyOf(frame: MergeFrame, path: KeyPath, present: Part, target: Target): Part {
+  const isElsewhere = target.path !== undefined && !startsWith(path, target.path);
+  if (!isElsewhere || frame.scope.isObserved) frame.seal();
+  const found = isElsewhere ? frame.partAt(target.path) : undefined;
+  return found ?? { value: target.value, origin: wholeBy(present.origin, target.value), flags: undefined };
+}
+
+function wholeBy(node: OriginNode | undefined, value: Value): OriginNode | undefined {
+  return node === undefined ? undefined : originsOfWhole(value, { ...node.origin, kind: 'resolver' });
+}
