@@ -92,3 +92,15 @@ export { matchesTags, TAG_QUERY_GENERATIONS, tagDatabaseQuery, tagQuery, type Ta
 export { getUserProperties, readUserProperty, setUserProperties, type UserProperty } from './merge/clearml/user-properties.js';
 export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './merge/clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';
+export { compose, type ComposeOptions, type Composition } from './compose/compose.js';
+export { createComposer, type Composer } from './compose/composer.js';
+export { memorySource, type ConfigSource, type SourceEntry } from './compose/config-source.js';
+export type { DefaultsRow } from './compose/defaults-list.js';
+export type { DefaultsTree } from './compose/defaults-tree.js';
+export type { OpenSource } from './compose/search-path.js';
+export { explain, explainDeep, formatOrigin, type ExplainedStep, type Explanation } from './inspect/explain.js';
+export { checkConfig } from './inspect/check.js';
+export { printJson } from './parsers/json-text.js';
+export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
+export { yamlKeySpan } from './parsers/yaml/find-node.js';
+export type { YamlDialectName } from './parsers/yaml/dialect.js';

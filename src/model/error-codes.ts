@@ -123,6 +123,14 @@ export const ERROR_CODES = {
   CLEARML_ENVIRONMENT_NAME: 'validation',
   CLEARML_ARGUMENTS: 'parse',
   // wandb
+  WANDB_BYTES: 'parse',
+  WANDB_MEDIA: 'parse',
+  WANDB_JSON: 'parse',
+  WANDB_PATH_ESCAPE: 'parse',
+  WANDB_NAME_AMBIGUOUS: 'parse',
+  WANDB_NAME_CLASH: 'merge',
+  WANDB_NAME_SHADOW: 'merge',
+  WANDB_LIST_GAP: 'merge',
 } as const satisfies Record<string, ErrorPhase>;
 
 /** The phase that failed; each has its own subclass of ConfigError. */

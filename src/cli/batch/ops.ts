@@ -3,4 +3,5 @@ import type { OpTable } from './op.js';
 /** Every operation that `hparams batch` knows, by name; a room's table is loaded when the first of its ops is asked for. */
 export const OP_TABLES: Readonly<Record<string, () => Promise<OpTable>>> = {
   clearml: async () => (await import('./clearml-ops.js')).CLEARML_OPS,
+  omegaconf: async () => ({ ...(await import('./omegaconf-yaml-ops.js')).OMEGACONF_YAML_OPS }),
 };

@@ -1,0 +1,31 @@
+import { ConfigError, createFromYaml, issueToJson, parseYaml, type Config, type JsonObject } from '../../index.js';
+import type { OpContext, OpTable } from './op.js';
+import { textField } from './request.js';
+
+/** YAML in OmegaConf's dialect. */
+export const OMEGACONF_YAML_OPS: OpTable = {
+  'omegaconf.load': (request, context) => {
+    const text = textField(request, 'input');
+    const loaded = attempt(() => parseYaml(text), context);
+    // Only a text on top of the document is read differently by the two, or fails for one of them alone.
+    if (loaded.config !== undefined && loaded.config.origins?.origin.via === undefined) return loaded.answer;
+    const created = attempt(() => createFromYaml(text), context);
+    const isSame = JSON.stringify(created.answer['ok']) === JSON.stringify(loaded.answer['ok']);
+    return isSame ? loaded.answer : { ...loaded.answer, create: created.answer };
+  },
+};
+
+interface Attempt {
+  readonly config?: Config;
+  readonly answer: JsonObject;
+}
+
+function attempt(read: () => Config, context: OpContext): Attempt {
+  try {
+    const config = read();
+    return { config, answer: { ok: context.encode(config.root) } };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { answer: { error: JSON.parse(JSON.stringify(issueToJson(error.issue))) as JsonObject } };
+  }
+}
