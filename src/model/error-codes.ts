@@ -96,6 +96,7 @@ export const ERROR_CODES = {
   // compose
   // difference
   DIFF_CONFLICT: 'merge',
+  PATCH_INVALID: 'parse',
   // edit
   // hocon
   HOCON_SYNTAX: 'parse',
