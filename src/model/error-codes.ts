@@ -26,6 +26,21 @@ export const ERROR_CODES = {
   // explain
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar
+  OVERRIDE_LEXICAL: 'parse',
+  OVERRIDE_SYNTAX: 'parse',
+  OVERRIDE_FUNCTION_UNKNOWN: 'parse',
+  OVERRIDE_FUNCTION_BINDING: 'parse',
+  OVERRIDE_FUNCTION_ARGUMENT_TYPE: 'parse',
+  OVERRIDE_FUNCTION_VALUE: 'parse',
+  OVERRIDE_SWEEP_AS_VALUE: 'parse',
+  // sweeps
+  SWEEP_INTERVAL: 'compose',
+  SWEEP_RANGE: 'compose',
+  SWEEP_ITEM: 'compose',
+  SWEEP_GLOB_SOURCE: 'compose',
+  SWEEP_GLOB_PATTERN: 'compose',
+  SWEEP_BATCH_SIZE: 'compose',
+  SWEEP_SEED: 'compose',
   // yaml
   YAML_SYNTAX: 'parse',
   YAML_TAB: 'parse',
