@@ -68,9 +68,8 @@ describe('fromJsonPatch', () => {
   });
 
   it('takes __proto__ for a key like any other', () => {
-    const changes = fromJsonPatch({ root }, [
-      { op: 'add', path: '/__proto__', value: JSON.parse('{"__proto__": {"polluted": 1}}') },
-    ]);
+    const value: unknown = JSON.parse('{"__proto__": {"polluted": 1}}');
+    const changes = fromJsonPatch({ root }, [{ op: 'add', path: '/__proto__', value }]);
     expect(changes).toHaveLength(1);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
