@@ -81,24 +81,92 @@ export { flattenParameters, type FlattenOptions } from './parsers/clearml/flatte
 export { fillTemplate, unflattenParameters, type UnflattenOptions } from './parsers/clearml/unflatten.js';
 export { castByLabel, type Cast } from './parsers/clearml/cast-by-label.js';
 export { captureFlags, parseFlags, type FlagDefinition } from './parsers/clearml/absl-flags.js';
-export { parserRules, type ArgumentDefinition, type ParserDefinition, type SubparsersDefinition } from './parsers/clearml/argparse/definition.js';
+export {
+  parserRules,
+  type ArgumentDefinition,
+  type ParserDefinition,
+  type SubparsersDefinition,
+} from './parsers/clearml/argparse/definition.js';
 export { parseArguments } from './parsers/clearml/argparse/parse.js';
 export type { CapturedArgument } from './parsers/clearml/captured.js';
 export { castByDefault, typeOfLabel } from './parsers/clearml/cast-by-default.js';
-export { connectArguments, connectFlags, logArguments, type ArgumentSwitch, type ConnectedArguments } from './merge/clearml/arguments.js';
-export { connect, writeConnected, type ConnectOptions, type Connection, type RunMode } from './merge/clearml/connect.js';
+export { parseCommandLineBool } from './parsers/clearml/command-line-bool.js';
+export {
+  isEntrySet,
+  readEntry,
+  type EntryReader,
+  type EntryType,
+  type EntryValue,
+  type EnvironmentEntry,
+} from './parsers/clearml/environment-entry.js';
+export {
+  connectArguments,
+  connectFlags,
+  logArguments,
+  type ArgumentSwitch,
+  type ConnectedArguments,
+} from './merge/clearml/arguments.js';
+export {
+  connect,
+  writeConnected,
+  type ConnectOptions,
+  type Connection,
+  type RunMode,
+} from './merge/clearml/connect.js';
 export { type ConnectWarning } from './merge/clearml/inject-stored.js';
-export { connectObject, visibleAttributes, type ObjectAttributes, type ObjectConnection } from './merge/clearml/connect-object.js';
+export {
+  connectObject,
+  visibleAttributes,
+  type ObjectAttributes,
+  type ObjectConnection,
+} from './merge/clearml/connect-object.js';
 export { deleteParameter } from './merge/clearml/delete.js';
-export { loggedEnvironment, logRules, restoreEnvironment, type Environment, type LoggedEnvironment, type LoggedVariable, type LogOptions, type LogRule } from './merge/clearml/environment.js';
+export {
+  loggedEnvironment,
+  logRules,
+  restoreEnvironment,
+  type Environment,
+  type LoggedEnvironment,
+  type LoggedVariable,
+  type LogOptions,
+  type LogRule,
+} from './merge/clearml/environment.js';
 export { fromLegacyParameters, toLegacyParameters } from './merge/clearml/legacy.js';
 export { isSecretName } from './merge/clearml/secrets.js';
-export { EMPTY_STORE, findParameter, getParameter, getParameters, getParametersAsDict, type ParameterStore, type ReadOptions, type StoredParameter } from './merge/clearml/store.js';
-export { matchesTags, TAG_QUERY_GENERATIONS, tagDatabaseQuery, tagQuery, type TagBucket, type TagQuery, type TagQueryGeneration } from './merge/clearml/tag-query.js';
-export { getUserProperties, readUserProperty, setUserProperties, type UserProperty } from './merge/clearml/user-properties.js';
-export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './merge/clearml/wildcards.js';
+export {
+  EMPTY_STORE,
+  findParameter,
+  getParameter,
+  getParameters,
+  getParametersAsDict,
+  type ParameterStore,
+  type ReadOptions,
+  type StoredParameter,
+} from './merge/clearml/store.js';
+export {
+  matchesTags,
+  TAG_QUERY_GENERATIONS,
+  tagDatabaseQuery,
+  tagQuery,
+  type TagBucket,
+  type TagQuery,
+  type TagQueryGeneration,
+} from './merge/clearml/tag-query.js';
+export {
+  getUserProperties,
+  readUserProperty,
+  setUserProperties,
+  type UserProperty,
+} from './merge/clearml/user-properties.js';
+export {
+  frameworkWildcards,
+  isFrameworkConnected,
+  isModelLogged,
+  matchesWildcards,
+} from './merge/clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';
 export { printJson } from './parsers/json-text.js';
 export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
 export { yamlKeySpan } from './parsers/yaml/find-node.js';
 export type { YamlDialectName } from './parsers/yaml/dialect.js';
+export { printYaml, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';

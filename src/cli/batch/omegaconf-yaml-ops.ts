@@ -1,6 +1,14 @@
-import { ConfigError, createFromYaml, issueToJson, parseYaml, type Config, type JsonObject } from '../../index.js';
+import {
+  ConfigError,
+  createFromYaml,
+  issueToJson,
+  parseYaml,
+  printYaml,
+  type Config,
+  type JsonObject,
+} from '../../index.js';
 import type { OpContext, OpTable } from './op.js';
-import { textField } from './request.js';
+import { flagField, textField } from './request.js';
 
 /** YAML in OmegaConf's dialect. */
 export const OMEGACONF_YAML_OPS: OpTable = {
@@ -12,6 +20,10 @@ export const OMEGACONF_YAML_OPS: OpTable = {
     const created = attempt(() => createFromYaml(text), context);
     const isSame = JSON.stringify(created.answer['ok']) === JSON.stringify(loaded.answer['ok']);
     return isSame ? loaded.answer : { ...loaded.answer, create: created.answer };
+  },
+  'omegaconf.toYaml': (request) => {
+    const config = parseYaml(textField(request, 'config'));
+    return { ok: printYaml(config.root, { sortKeys: flagField(request, 'sort_keys') }) };
   },
 };
 

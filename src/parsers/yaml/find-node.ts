@@ -53,7 +53,8 @@ function childAt(graph: YamlGraph, pairs: MapPairs, node: ConcreteNode, step: Pa
   });
 }
 
-function keyOf(graph: YamlGraph, node: ConcreteNode): Key | undefined {
+/** The key that a node is; undefined if it can be none: a collection, or `<<`. */
+export function keyOf(graph: YamlGraph, node: ConcreteNode): Key | undefined {
   if (node.kind !== 'scalar') return undefined;
   const tag = tagOf(graph, node);
   if (tag === TAG.value) return node.value;

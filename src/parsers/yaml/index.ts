@@ -19,3 +19,6 @@ export type {
 } from './syntax.js';
 export { endWithComment, startWithProperties } from './syntax.js';
 export type { YamlTimestamp } from './timestamp.js';
+export { printYaml, type PrintYamlOptions } from './print-yaml.js';
+export { printYamlScalar, type ScalarPrintOptions } from './print-scalar.js';
+export { styleOfText, type ScalarContext, type WrittenStyle } from './scalar-style.js';

@@ -54,15 +54,15 @@ export class ValueTarget implements YamlTarget<ValuePart> {
   dict(entries: readonly YamlEntry<ValuePart>[], node: YamlMap): ValuePart {
     const positions = new KeyPositions();
     const keys: Key[] = [];
-    const values: Value[] = [];
-    const children: OriginNode[] = [];
+    const parts: ValuePart[] = [];
     for (const entry of entries) {
       const key = this.#key(entry);
       const at = positions.of(key);
       if (at === keys.length) keys.push(key);
-      values[at] = this.checked(entry.value).value;
-      children[at] = entry.value.origins;
+      parts[at] = entry.value;
     }
+    const values = parts.map((part) => this.checked(part).value);
+    const children = parts.map((part) => part.origins);
     return { value: Dict.ofDistinct(keys, values), origins: { origin: this.#origin(node.span), children } };
   }
 

@@ -1,0 +1,187 @@
+import { compareCodePoints } from '../../model/compare.js';
+import { limitError } from '../../model/errors.js';
+import { withLimits, type Limits } from '../../model/limits.js';
+import { codePointLength } from '../../model/source.js';
+import {
+  isContainer,
+  isDict,
+  type DictValue,
+  type Key,
+  type ListValue,
+  type Scalar,
+  type Value,
+} from '../../model/value.js';
+import type { YamlDialectName } from './dialect.js';
+import { printPlainScalar, printYamlScalar } from './print-scalar.js';
+import { analyzeText } from './scalar-style.js';
+
+/** How values are printed. */
+export interface PrintYamlOptions {
+  /** Whose reader must find the same texts again; `omegaconf` if absent. */
+  readonly dialect?: YamlDialectName;
+  /** Sorts the keys of every dict as Python does; keys of different sorts leave a dict as it is. */
+  readonly sortKeys?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+const INDENT = 2;
+
+/** A key must be shorter than this, its tag included, to stand before its colon without a `?`. */
+const SIMPLE_KEY_LENGTH = 128;
+
+const TAG_LENGTHS = { boolean: '!!bool'.length, bigint: '!!int'.length, number: '!!float'.length } as const;
+
+/**
+ * A value as YAML in block style, byte for byte what `OmegaConf.to_yaml` writes for it (spec omegaconf 7). Interpolations
+ * and `???` stay as they are. Reading the text again gives the same value, but for a few float-like texts such as `1._e5`.
+ * @throws LimitError `LIMIT_DEPTH`
+ * @example
+ * printYaml(parseYaml('{a: [1, 1e-5]}').root) // 'a:\n- 1\n- 1.0e-05\n'
+ */
+export function printYaml(value: Value, options: PrintYamlOptions = {}): string {
+  return new YamlPrinter(options).print(value);
+}
+
+/** Writes from top to bottom. */
+class YamlPrinter {
+  readonly #dialect: YamlDialectName;
+  readonly #sortKeys: boolean;
+  readonly #maxDepth: number;
+  #depth = 0;
+  #written = '';
+  /** Where the next character goes. */
+  #column = 0;
+  /** True while the line holds nothing but indentation and indicators, so that a collection may begin on it. */
+  #isLineOpen = true;
+
+  constructor({ dialect = 'omegaconf', sortKeys = false, limits }: PrintYamlOptions) {
+    this.#dialect = dialect;
+    this.#sortKeys = sortKeys;
+    this.#maxDepth = withLimits(limits).depth;
+  }
+
+  print(value: Value): string {
+    if (isContainer(value)) this.#container(value, 0);
+    else this.#scalar(value, 0);
+    const text = this.#written.endsWith('\n') ? this.#written : `${this.#written}\n`;
+    // A plain scalar alone could go on; PyYAML marks its end.
+    return isContainer(value) || /^['"!]/.test(text) ? text : `${text}...\n`;
+  }
+
+  #container(value: DictValue | ListValue, indent: number): void {
+    if (++this.#depth > this.#maxDepth) throw limitError('LIMIT_DEPTH', 'depth', this.#maxDepth);
+    if (isEmpty(value)) this.#write(isDict(value) ? '{}' : '[]');
+    else if (isDict(value)) this.#dict(value, indent);
+    else this.#list(value, indent);
+    this.#depth--;
+  }
+
+  #dict(dict: DictValue, indent: number): void {
+    for (const [key, value] of this.#sortKeys ? sortedEntries(dict) : dict) {
+      this.#toIndent(indent);
+      if (isSimpleKey(key)) {
+        this.#write(`${printYamlScalar(key, { context: 'key', dialect: this.#dialect })}:`);
+        this.#valueOfKey(value, indent);
+      } else {
+        this.#writeIndicator('? ');
+        this.#scalar(key, indent);
+        this.#toIndent(indent);
+        this.#writeIndicator(': ');
+        this.#valueOfIndicator(value, indent);
+      }
+    }
+  }
+
+  /** A collection begins on the next line, and a list there is not indented. */
+  #valueOfKey(value: Value, indent: number): void {
+    if (isContainer(value) && !isEmpty(value)) {
+      this.#container(value, isDict(value) ? indent + INDENT : indent);
+    } else {
+      this.#write(' ');
+      this.#valueOfIndicator(value, indent);
+    }
+  }
+
+  #list(list: ListValue, indent: number): void {
+    for (const item of list) {
+      this.#toIndent(indent);
+      this.#writeIndicator('- ');
+      this.#valueOfIndicator(item, indent);
+    }
+  }
+
+  /** A value on the line of the indicator before it. */
+  #valueOfIndicator(value: Value, indent: number): void {
+    if (isContainer(value)) this.#container(value, indent + INDENT);
+    else this.#scalar(value, indent);
+  }
+
+  #scalar(value: Scalar, indent: number): void {
+    const layout = { column: this.#column, indent: indent + INDENT };
+    this.#write(printYamlScalar(value, { context: 'block', dialect: this.#dialect, layout }));
+  }
+
+  /** Goes to a column, on a new line if something stands on this one. */
+  #toIndent(indent: number): void {
+    if (!this.#isLineOpen) this.#write('\n');
+    this.#writeIndicator(' '.repeat(indent - this.#column));
+  }
+
+  #writeIndicator(text: string): void {
+    this.#written += text;
+    this.#column += text.length;
+  }
+
+  #write(text: string): void {
+    this.#written += text;
+    const lastBreak = text.lastIndexOf('\n');
+    const onLine = codePointLength(text.slice(lastBreak + 1));
+    this.#column = lastBreak < 0 ? this.#column + onLine : onLine;
+    this.#isLineOpen = text.endsWith('\n');
+  }
+}
+
+function isEmpty(value: DictValue | ListValue): boolean {
+  return isDict(value) ? value.size === 0 : value.length === 0;
+}
+
+function isSimpleKey(key: Key): boolean {
+  if (key === null) return true;
+  if (typeof key === 'string') {
+    return key !== '' && !analyzeText(key).hasBreaks && codePointLength(key) < SIMPLE_KEY_LENGTH - '!!str'.length;
+  }
+  if (typeof key === 'object') return false;
+  return printPlainScalar(key).length < SIMPLE_KEY_LENGTH - TAG_LENGTHS[typeof key];
+}
+
+/** The entries by key, as Python sorts them; as they are where Python cannot compare the keys. */
+function sortedEntries(dict: DictValue): readonly (readonly [Key, Value])[] {
+  const entries = Array.from(dict);
+  const sorts = new Set(entries.map(([key]) => sortOf(key)));
+  const isComparable = sorts.size === 1 && !sorts.has('null');
+  return isComparable ? entries.sort(([a], [b]) => compareKeys(a, b)) : entries;
+}
+
+function sortOf(key: Key): 'null' | 'text' | 'bytes' | 'number' {
+  if (key === null) return 'null';
+  if (typeof key === 'string') return 'text';
+  return typeof key === 'object' ? 'bytes' : 'number';
+}
+
+function compareKeys(a: Key, b: Key): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareCodePoints(a, b);
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
+  return numberOf(a) < numberOf(b) ? -1 : 1;
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const differing = a.findIndex((byte, at) => byte !== b[at]);
+  if (differing < 0) return a.length - b.length;
+  return (a[differing] ?? 0) - (b[differing] ?? -1);
+}
+
+/** The size of a numeric key; JavaScript compares bigints and numbers exactly. */
+function numberOf(key: Key): bigint | number {
+  if (typeof key === 'bigint' || typeof key === 'number') return key;
+  return key === true ? 1 : 0;
+}
