@@ -1,0 +1,319 @@
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import type { Span } from '../../model/source.js';
+import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
+import { hoconCategories } from './categories.js';
+import { clearmlModes } from './clearml-lexer.js';
+import { ElementRule } from './element-rule.js';
+import { includeOfStatement, includeOfWords, isIncludeOpen, operatorOf, substitutionNode, textNode } from './nodes.js';
+import { specTokens } from './spec-lexer.js';
+import { UnexpectedToken } from './syntax-error.js';
+import type {
+  HoconDialect,
+  HoconDocument,
+  HoconFieldNode,
+  HoconFieldOperator,
+  HoconIncludeNode,
+  HoconKeyNode,
+  HoconListNode,
+  HoconObjectNode,
+  HoconPieceNode,
+  HoconTextNode,
+  HoconValueNode,
+} from './tree.js';
+
+type Entry = HoconFieldNode | HoconIncludeNode;
+
+/** What the parser needs to know of the text whose tokens it reads. */
+export interface ParserInput {
+  readonly text: string;
+  readonly dialect: HoconDialect;
+  readonly originalSpan: (span: Span) => Span;
+}
+
+/** The outcome of one run: the tree, or the error and what stood whole before it. */
+export interface ParserResult {
+  /** Also there with an error when only something behind the document is wrong. */
+  readonly document?: HoconDocument;
+  /** The values that were complete when the error came, outermost ones only, in the order of the text. */
+  readonly completed: readonly HoconValueNode[];
+  /** Chevrotain's own recognition error or an {@link UnexpectedToken}. */
+  readonly error?: Error;
+}
+
+const NO_VALUE: HoconValueNode = { kind: 'value', pieces: [], span: { start: 0, end: 0 } };
+
+const NOTHING: ParserInput = { text: '', dialect: 'clearml', originalSpan: (span) => span };
+
+/** The parser, made on first use and reused. */
+export const hoconParser = lazy(() => new HoconParser());
+
+/** One grammar for both dialects: their lexers put tokens into the same categories, and few rules ask for the dialect. */
+export class HoconParser extends EmbeddedActionsParser {
+  readonly #categories = hoconCategories();
+  #input: ParserInput = NOTHING;
+  #completed: HoconValueNode[] = [];
+
+  constructor() {
+    super([...allTokens()], PARSER_OPTIONS);
+    this.performSelfAnalysis();
+  }
+
+  /** Reads a token list. */
+  parse(tokens: IToken[], input: ParserInput): ParserResult {
+    this.#input = input;
+    this.#completed = [];
+    this.input = tokens;
+    try {
+      const document = this.document() as HoconDocument | undefined;
+      const [error] = this.errors;
+      return { completed: this.#completed, ...(document && { document }), ...(error && { error }) };
+    } catch (error) {
+      if (error instanceof UnexpectedToken) return { completed: this.#completed, error };
+      throw error;
+    } finally {
+      this.input = [];
+      this.#input = NOTHING;
+    }
+  }
+
+  /** document: linebreak* ( list | object | entry* ) separator* */
+  readonly document = this.RULE('document', (): HoconDocument => {
+    this.MANY(() => this.CONSUME(this.#categories.LineBreak));
+    let root: HoconObjectNode | HoconListNode | undefined;
+    this.OPTION(() => {
+      root = this.OR([{ ALT: () => this.SUBRULE(this.object) }, { ALT: () => this.SUBRULE(this.list) }]);
+    });
+    const rule = this.ACTION(() => new ElementRule(this.#isSpec, root !== undefined));
+    const entries: Entry[] = [];
+    this.MANY1(() => this.#entry(rule, entries, () => root === undefined));
+    const span = this.ACTION(() => this.#input.originalSpan({ start: 0, end: this.#input.text.length }));
+    root ??= { kind: 'object', entries, braced: false, span };
+    return { kind: 'document', dialect: this.#input.dialect, root, span };
+  });
+
+  /** object: "{" entry* "}" */
+  readonly object = this.RULE('object', (): HoconObjectNode => {
+    const open = this.CONSUME(this.#categories.OpenObject);
+    const rule = this.ACTION(() => new ElementRule(this.#isSpec));
+    const entries: Entry[] = [];
+    this.MANY1(() => this.#entry(rule, entries));
+    const close = this.CONSUME(this.#categories.CloseObject);
+    return { kind: 'object', entries, braced: true, span: this.ACTION(() => this.#span(open, close)) };
+  });
+
+  /** list: "[" ( separator | value )* "]" */
+  readonly list = this.RULE('list', (): HoconListNode => {
+    const open = this.CONSUME(this.#categories.OpenList);
+    const rule = this.ACTION(() => new ElementRule(this.#isSpec));
+    const elements: HoconValueNode[] = [];
+    this.MANY1(() => {
+      this.OR1([
+        { ALT: () => this.#separator(rule) },
+        {
+          ALT: () => {
+            this.ACTION(() => rule.element(this.LA(1)));
+            elements.push(this.#value());
+          },
+        },
+      ]);
+    });
+    const close = this.CONSUME(this.#categories.CloseList);
+    return { kind: 'list', elements, span: this.ACTION(() => this.#span(open, close)) };
+  });
+
+  /** key: text (in `spec` any number of them) */
+  readonly key = this.RULE('key', (): HoconKeyNode => {
+    const tokens: IToken[] = [];
+    this.AT_LEAST_ONE({
+      GATE: () => tokens.length === 0 || this.#isSpec,
+      DEF: () => tokens.push(this.CONSUME(this.#categories.KeyText)),
+    });
+    return this.ACTION(() => {
+      const pieces = tokens.map((token, at) => this.#text(token, tokens[at + 1]));
+      return { kind: 'key', pieces, span: spanOf(pieces) };
+    });
+  });
+
+  /** include (`spec`): "include" linebreak* opening* quoted closing*; openings and closings are unquoted texts like `file(` */
+  readonly include = this.RULE('include', (): HoconIncludeNode => {
+    const c = this.#categories;
+    const words = [this.CONSUME(c.IncludeWord)];
+    this.MANY({
+      GATE: () => isIncludeOpen(words),
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.CONSUME(c.LineBreak) },
+          {
+            ALT: () => {
+              const word = this.CONSUME(c.ValueText);
+              this.ACTION(() => words.push(word));
+            },
+          },
+        ]),
+    });
+    return this.ACTION(() => includeOfWords(words, this.LA(1), this.#input));
+  });
+
+  /**
+   * entry: separator | include | field
+   *
+   * This and what follows are parts of rules and no rules of their own: each rule costs stack at each level of nesting.
+   * Their occurrence numbers must not meet those of the rules that use them.
+   */
+  #entry(rule: ElementRule, entries: Entry[], isAllowed = (): boolean => true): void {
+    const begin = (): void => this.ACTION(() => rule.element(this.LA(1)));
+    this.OR1({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.#separator(rule) },
+        { GATE: isAllowed, ALT: () => entries.push(this.#includeStatement()) },
+        {
+          GATE: isAllowed,
+          ALT: () => {
+            begin();
+            entries.push(this.SUBRULE(this.include));
+          },
+        },
+        {
+          GATE: isAllowed,
+          ALT: () => {
+            begin();
+            entries.push(this.#field());
+          },
+        },
+      ],
+    });
+  }
+
+  /** field: key linebreak* ( object | operator linebreak* value? ) */
+  #field(): HoconFieldNode {
+    const c = this.#categories;
+    const key = this.SUBRULE(this.key);
+    this.MANY2(() => this.CONSUME1(c.LineBreak));
+    let operator: HoconFieldOperator = 'none';
+    let value: HoconValueNode = NO_VALUE;
+    this.OR2([
+      {
+        ALT: () => {
+          const before = this.#completed.length;
+          const object = this.SUBRULE1(this.object);
+          value = this.ACTION(() => this.#complete([object], before));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(c.Operator);
+          operator = this.ACTION(() => operatorOf(token));
+          value = this.ACTION(() => this.#emptyValue(token));
+          this.MANY3(() => this.CONSUME2(c.LineBreak));
+          this.OPTION1(() => {
+            value = this.#value();
+          });
+          this.ACTION(() => this.#requireValue(value));
+        },
+      },
+    ]);
+    return {
+      kind: 'field',
+      key,
+      operator,
+      value,
+      span: this.ACTION(() => ({ start: key.span.start, end: value.span.end })),
+    };
+  }
+
+  /** value: ( text | substitution | object | list | include | continuation )+ */
+  #value(): HoconValueNode {
+    const c = this.#categories;
+    const pieces: HoconPieceNode[] = [];
+    const before = this.#completed.length;
+    this.AT_LEAST_ONE1(() => {
+      this.OR3([
+        { ALT: () => pieces.push(this.#simplePiece()) },
+        { ALT: () => pieces.push(this.#substitution()) },
+        { ALT: () => pieces.push(this.SUBRULE2(this.object)) },
+        { ALT: () => pieces.push(this.SUBRULE2(this.list)) },
+        { ALT: () => pieces.push(this.#includeStatement()) },
+        { ALT: () => pieces.push({ kind: 'continuation', span: this.#spanOf(this.CONSUME(c.Continuation)) }) },
+      ]);
+    });
+    return this.ACTION(() => this.#complete(pieces, before));
+  }
+
+  #separator(rule: ElementRule): void {
+    const token = this.CONSUME(this.#categories.Separator);
+    this.ACTION(() => rule.separator(token));
+  }
+
+  #simplePiece(): HoconPieceNode {
+    const token = this.CONSUME(this.#categories.ValueText);
+    return this.ACTION(() => this.#text(token, this.LA(1)));
+  }
+
+  #substitution(): HoconPieceNode {
+    const token = this.CONSUME(this.#categories.Substitution);
+    return this.ACTION(() => substitutionNode(token, this.#blanksBehind(token, this.LA(1)), this.#input));
+  }
+
+  #includeStatement(): HoconIncludeNode {
+    const token = this.CONSUME(this.#categories.IncludeStatement);
+    return this.ACTION(() => includeOfStatement(token, this.#input));
+  }
+
+  get #isSpec(): boolean {
+    return this.#input.dialect === 'spec';
+  }
+
+  #emptyValue(operator: IToken): HoconValueNode {
+    const end = operator.startOffset + operatorOf(operator).length;
+    return { kind: 'value', pieces: [], span: this.#input.originalSpan({ start: end, end }) };
+  }
+
+  #requireValue(value: HoconValueNode): void {
+    if (this.#isSpec && value.pieces.length === 0) throw new UnexpectedToken(this.LA(1), 'value');
+  }
+
+  /** The value of some pieces, noted as whole in place of the values inside it. */
+  #complete(pieces: readonly HoconPieceNode[], before: number): HoconValueNode {
+    const value: HoconValueNode = { kind: 'value', pieces, span: spanOf(pieces) };
+    this.#completed.splice(before, Infinity, value);
+    return value;
+  }
+
+  #text(token: IToken, next: IToken | undefined): HoconTextNode {
+    return textNode(token, this.#blanksBehind(token, next), this.#input);
+  }
+
+  /** In `clearml` a token holds the blanks behind it; in `spec` they count if another simple piece follows on the line. */
+  #blanksBehind(token: IToken, next: IToken | undefined): string {
+    if (!this.#isSpec) return /[ \t]*$/.exec(token.image)?.[0] ?? '';
+    if (next === undefined || !this.#isSimple(next)) return '';
+    return this.#input.text.slice(tokenEnd(token), next.startOffset);
+  }
+
+  #isSimple({ tokenType }: IToken): boolean {
+    const { ValueText, Substitution } = this.#categories;
+    return tokenType.CATEGORIES?.some((category) => category === ValueText || category === Substitution) ?? false;
+  }
+
+  #spanOf(token: IToken): Span {
+    return this.ACTION(() => this.#span(token, token));
+  }
+
+  #span(first: IToken, last: IToken): Span {
+    return this.#input.originalSpan({ start: first.startOffset, end: tokenEnd(last) });
+  }
+}
+
+function spanOf(pieces: readonly { readonly span: Span }[]): Span {
+  return { start: pieces[0]?.span.start ?? 0, end: pieces.at(-1)?.span.end ?? 0 };
+}
+
+function allTokens(): Set<TokenType> {
+  const { modes } = clearmlModes();
+  return new Set([
+    ...Object.values(modes).flat(),
+    ...specTokens(),
+    ...Object.values<TokenType>({ ...hoconCategories() }),
+  ]);
+}

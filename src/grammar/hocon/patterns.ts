@@ -1,0 +1,56 @@
+import type { CustomPatternMatcherFunc } from 'chevrotain';
+
+/** A token pattern from the source of a regular expression that Chevrotain cannot analyse; it needs a first-character hint. */
+export function sticky(source: string, flags = ''): CustomPatternMatcherFunc {
+  const pattern = new RegExp(source, `${flags}y`);
+  return (text, offset) => {
+    pattern.lastIndex = offset;
+    const match = pattern.exec(text);
+    return match === null ? null : [match[0]];
+  };
+}
+
+/** A token pattern from a function that finds the end of a token: long texts would overflow a regular expression's stack. */
+export function scanned(endOf: (text: string, offset: number) => number | undefined): CustomPatternMatcherFunc {
+  return (text, offset) => {
+    const end = endOf(text, offset);
+    return end === undefined ? null : [text.slice(offset, end)];
+  };
+}
+
+const QUOTES = '"""';
+
+/**
+ * The end of a text in triple quotes that begins at `offset`: the first run of three or more quotes closes it, and all but
+ * the last three of the run belong to the text. Undefined if it does not begin or end.
+ */
+export function endOfTriple(text: string, offset: number): number | undefined {
+  if (!text.startsWith(QUOTES, offset)) return undefined;
+  let end = text.indexOf(QUOTES, offset + QUOTES.length);
+  if (end < 0) return undefined;
+  end += QUOTES.length;
+  while (text.charAt(end) === '"') end++;
+  return end;
+}
+
+/**
+ * The end of a text in single quotes that begins at `offset`, where a backslash protects the next character. Line feeds and
+ * what `forbidden` matches end it in failure: undefined.
+ */
+export function endOfQuoted(text: string, offset: number, forbidden?: RegExp): number | undefined {
+  if (text.charAt(offset) !== '"') return undefined;
+  for (let at = offset + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"') return at + 1;
+    if (character === '\\') at++;
+    if (text.charAt(at) === '\n' || forbidden?.test(character) === true) return undefined;
+  }
+  return undefined;
+}
+
+/** The offset behind the blanks at a place. */
+export function endOfBlanks(text: string, offset: number): number {
+  let end = offset;
+  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+  return end;
+}
