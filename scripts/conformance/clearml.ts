@@ -13,6 +13,8 @@ export const CLEARML_FILES: readonly CorpusFile[] = [
   { name: 'clearml/environment', op: 'clearml.environment' },
   { name: 'clearml/tag-query', op: 'clearml.tagQuery', request: (line) => ({ ...line, universe: tagUniverse() }) },
   { name: 'clearml/wildcard', op: 'clearml.wildcard' },
+  { name: 'clearml/argparse', op: 'clearml.argparse' },
+  { name: 'clearml/absl', op: 'clearml.absl' },
 ];
 
 function tagUniverse(): Json {

@@ -1,13 +1,56 @@
-
 // ClearML
-export { connect, writeConnected, type ConnectOptions, type Connection, type ConnectWarning, type RunMode } from './clearml/connect.js';
-export { connectObject, visibleAttributes, type ObjectAttributes, type ObjectConnection } from './clearml/connect-object.js';
+export {
+  connectArguments,
+  connectFlags,
+  logArguments,
+  type ArgumentSwitch,
+  type ConnectedArguments,
+} from './clearml/arguments.js';
+export { connect, writeConnected, type ConnectOptions, type Connection, type RunMode } from './clearml/connect.js';
+export { type ConnectWarning } from './clearml/inject-stored.js';
+export {
+  connectObject,
+  visibleAttributes,
+  type ObjectAttributes,
+  type ObjectConnection,
+} from './clearml/connect-object.js';
 export { deleteParameter } from './clearml/delete.js';
-export { loggedEnvironment, logRules, restoreEnvironment, type Environment, type LoggedEnvironment, type LoggedVariable, type LogOptions, type LogRule } from './clearml/environment.js';
+export {
+  loggedEnvironment,
+  logRules,
+  restoreEnvironment,
+  type Environment,
+  type LoggedEnvironment,
+  type LoggedVariable,
+  type LogOptions,
+  type LogRule,
+} from './clearml/environment.js';
 export { fromLegacyParameters, toLegacyParameters } from './clearml/legacy.js';
 export { isSecretName } from './clearml/secrets.js';
-export { EMPTY_STORE, findParameter, getParameter, getParameters, getParametersAsDict, type ParameterStore, type ReadOptions, type StoredParameter } from './clearml/store.js';
-export { matchesTags, TAG_QUERY_GENERATIONS, tagDatabaseQuery, tagQuery, type TagBucket, type TagQuery, type TagQueryGeneration } from './clearml/tag-query.js';
-export { getUserProperties, readUserProperty, setUserProperties, type UserProperty } from './clearml/user-properties.js';
+export {
+  EMPTY_STORE,
+  findParameter,
+  getParameter,
+  getParameters,
+  getParametersAsDict,
+  type ParameterStore,
+  type ReadOptions,
+  type StoredParameter,
+} from './clearml/store.js';
+export {
+  matchesTags,
+  TAG_QUERY_GENERATIONS,
+  tagDatabaseQuery,
+  tagQuery,
+  type TagBucket,
+  type TagQuery,
+  type TagQueryGeneration,
+} from './clearml/tag-query.js';
+export {
+  getUserProperties,
+  readUserProperty,
+  setUserProperties,
+  type UserProperty,
+} from './clearml/user-properties.js';
 export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './clearml/write.js';

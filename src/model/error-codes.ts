@@ -112,6 +112,7 @@ export const ERROR_CODES = {
   // difference
   DIFF_CONFLICT: 'merge',
   PATCH_INVALID: 'parse',
+  OVERRIDES_INEXPRESSIBLE: 'compose',
   // edit
   // hocon
   HOCON_SYNTAX: 'parse',
@@ -154,6 +155,7 @@ export const ERROR_CODES = {
   WANDB_LOCKED: 'merge',
   WANDB_NESTED_ARTIFACT: 'merge',
   WANDB_PATH_ABSENT: 'merge',
+  WANDB_STORED: 'parse',
   WANDB_BYTES: 'parse',
   WANDB_MEDIA: 'parse',
   WANDB_JSON: 'parse',

@@ -1,46 +1,32 @@
 import {
-  castByDefault,
-  castByLabel,
   errorOf,
   escapeStorageKey,
   fillTemplate,
   flattenParameters,
   fromLegacyParameters,
   isDict,
-  isStorable,
   loggedEnvironment,
   matchesTags,
   matchesWildcards,
-  parameterText,
   restoreEnvironment,
   TAG_QUERY_GENERATIONS,
   tagDatabaseQuery,
   tagQuery,
   toJS,
   toLegacyParameters,
-  typeLabel,
-  typeOfLabel,
   unescapeStorageKey,
   unflattenParameters,
   type Json,
   type JsonObject,
   type ParameterStore,
-  type ParameterValue,
 } from '../../index.js';
+import { CLEARML_ARGUMENT_OPS } from './clearml-arguments-ops.js';
+import { castOp } from './clearml-cast-ops.js';
+import { byFunction } from './clearml-fields.js';
 import { CLEARML_PARAMETER_OPS } from './clearml-parameters-ops.js';
 import { decodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpTable } from './op.js';
 import { arrayField, environmentField, isArray, optionalText, textField, textsField } from './request.js';
-
-/** Operations told apart by the field `fn`. */
-function byFunction(functions: Readonly<Record<string, Op>>): Op {
-  return (request, context) => {
-    const name = textField(request, 'fn');
-    const op = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (op === undefined) throw errorOf({ code: 'BATCH_FIELD', message: `Unknown function "${name}"` });
-    return op(request, context);
-  };
-}
 
 const flatten: Op = (request, context) => {
   const codec = new ParameterCodec(context, request);
@@ -64,31 +50,6 @@ const unflatten = byFunction({
     return { ok: codec.encode(fillTemplate(template, codec.decodeDict(request['flat']), { separator })) };
   },
 });
-
-const cast = byFunction({
-  cast_basic_type: (request, context) => {
-    const text = optionalText(request, 'value') ?? null;
-    const { value } = castByLabel(text, optionalText(request, 'type') ?? null);
-    return { ok: new ParameterCodec(context, request).encode(value) };
-  },
-  remote_cast: (request, context) => {
-    const codec = new ParameterCodec(context, request);
-    const fallback = codec.decode(request['default'] ?? null);
-    const stored = optionalText(request, 'stored') ?? null;
-    return { ok: codec.encode(castByDefault(stored, fallback, optionalText(request, 'stored_type') ?? null).value) };
-  },
-  type_of: (request, context) => ({ ok: typeLabel(valueField(request, context)) }),
-  type_from_name: (request) => ({ ok: typeOfLabel(optionalText(request, 'type') ?? null) }),
-  stringify: (request, context) => {
-    const value = valueField(request, context);
-    if (!isStorable(value)) return { ok: null };
-    return { ok: { value: parameterText(value), type: value === null ? null : typeLabel(value), description: '' } };
-  },
-});
-
-function valueField(request: JsonObject, context: Parameters<Op>[1]): ParameterValue {
-  return new ParameterCodec(context, request).decode(request['value'] ?? null);
-}
 
 const storageKey = byFunction({
   escape: (request) => {
@@ -140,7 +101,10 @@ const environment: Op = (request, context) => {
   if (request['mode'] === 'remote') {
     return { ok: { environ: Object.fromEntries(restoreEnvironment(decodeStore(request['stored']), environ).environ) } };
   }
-  for (const [field, variable] of [['env_var', 'CLEARML_LOG_ENVIRONMENT'], ['trains_env_var', 'TRAINS_LOG_ENVIRONMENT']] as const) {
+  for (const [field, variable] of [
+    ['env_var', 'CLEARML_LOG_ENVIRONMENT'],
+    ['trains_env_var', 'TRAINS_LOG_ENVIRONMENT'],
+  ] as const) {
     const text = optionalText(request, field);
     if (text !== undefined) environ.set(variable, text);
   }
@@ -157,10 +121,11 @@ const wildcard: Op = (request) => {
 export const CLEARML_OPS: OpTable = {
   'clearml.flatten': flatten,
   'clearml.unflatten': unflatten,
-  'clearml.cast': cast,
+  'clearml.cast': castOp,
   'clearml.storageKey': storageKey,
   'clearml.tagQuery': tagQueryOp,
   'clearml.environment': environment,
   'clearml.wildcard': wildcard,
   ...CLEARML_PARAMETER_OPS,
+  ...CLEARML_ARGUMENT_OPS,
 };

@@ -24,7 +24,16 @@ import {
 } from '../../index.js';
 import type { OpTable } from './op.js';
 import { decodeStore, encodeStore, ParameterCodec } from './clearml-values.js';
-import { arrayField, flagField, isArray, isObject, objectField, optionalText, textField, textsField } from './request.js';
+import {
+  arrayField,
+  flagField,
+  isArray,
+  isObject,
+  objectField,
+  optionalText,
+  textField,
+  textsField,
+} from './request.js';
 
 /** A task in the middle of a sequence of operations. */
 interface TaskState {
@@ -45,7 +54,8 @@ const STEPS: Readonly<Record<string, Step>> = {
     written(state, flattenParameters(codec.decodeDict(fields['dict'])), { update: true }),
   set_parameter: (state, fields, codec) => ({
     ...state,
-    store: setParameter(state.store, textField(fields, 'name'), codec.decode(fields['value'] ?? null), details(fields)).store,
+    store: setParameter(state.store, textField(fields, 'name'), codec.decode(fields['value'] ?? null), details(fields))
+      .store,
   }),
   connect: connectStep,
   proxy_set: (state, fields, codec) => {
@@ -81,7 +91,9 @@ function written(
 /** Positional maps, left to right, then the keyword pairs. */
 function merged(fields: JsonObject, codec: ParameterCodec): Map<string, ParameterValue> {
   const maps = [...arrayField(fields, 'args'), fields['kwargs'] ?? { $dict: [] }].map((map) => codec.decodeDict(map));
-  return new Map(maps.flatMap((map) => Array.from(map, ([key, value]): [string, ParameterValue] => [String(key), value])));
+  return new Map(
+    maps.flatMap((map) => Array.from(map, ([key, value]): [string, ParameterValue] => [String(key), value])),
+  );
 }
 
 function details(fields: JsonObject): { description?: string; type?: string } {
@@ -91,7 +103,8 @@ function details(fields: JsonObject): { description?: string; type?: string } {
 }
 
 function connectStep(state: TaskState, fields: JsonObject, codec: ParameterCodec): TaskState {
-  if (fields['name'] === undefined) throw errorOf({ code: 'BATCH_FIELD', message: 'Field "name" must be a text or null' });
+  if (fields['name'] === undefined)
+    throw errorOf({ code: 'BATCH_FIELD', message: 'Field "name" must be a text or null' });
   const dict = codec.decodeDict(fields['dict']);
   const connection = connect(state.store, dict, { mode: 'local', name: optionalText(fields, 'name') ?? null });
   return { store: connection.store, connection };
@@ -166,7 +179,10 @@ function connectAttributes(request: JsonObject, codec: ParameterCodec, mode: Run
     own: codec.decodeDict(object['attrs']),
     classes: arrayField(object, 'bases').map((base) => codec.decodeDict(base)),
   };
-  const connection = connectObject(decodeStore(request['stored']), given, { mode, name: optionalText(request, 'name') ?? null });
+  const connection = connectObject(decodeStore(request['stored']), given, {
+    mode,
+    name: optionalText(request, 'name') ?? null,
+  });
   const attributes = [...visibleAttributes(connection.object)].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return { attrs: codec.encode(Dict.from(attributes)), hyperparams: encodeStore(connection.store) };
 }
@@ -176,6 +192,8 @@ export const CLEARML_PARAMETER_OPS: OpTable = {
   'clearml.connect': (request, context) => {
     const codec = new ParameterCodec(context, request);
     const mode = request['mode'] === 'remote' ? 'remote' : 'local';
-    return { ok: request['object'] === undefined ? connectDict(request, codec, mode) : connectAttributes(request, codec, mode) };
+    return {
+      ok: request['object'] === undefined ? connectDict(request, codec, mode) : connectAttributes(request, codec, mode),
+    };
   },
 };

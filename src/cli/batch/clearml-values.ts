@@ -18,8 +18,21 @@ import { isArray, isObject } from './request.js';
  * recorded corpus.
  */
 const ENUM_CLASSES: readonly EnumClass[] = [
-  { name: 'Color', members: new Map<string, Value>([['RED', 1n], ['GREEN', 'green'], ['BLUE', 3.5]]) },
-  { name: 'Level', members: new Map<string, Value>([['low', 'low'], ['high', 'high']]) },
+  {
+    name: 'Color',
+    members: new Map<string, Value>([
+      ['RED', 1n],
+      ['GREEN', 'green'],
+      ['BLUE', 3.5],
+    ]),
+  },
+  {
+    name: 'Level',
+    members: new Map<string, Value>([
+      ['low', 'low'],
+      ['high', 'high'],
+    ]),
+  },
 ];
 
 /** Values of Python programs in typed JSON: `{"$tuple": […]}`, `{"$enum": [class, member]}`, `{"$set": […]}`, `{"$datetime": iso}`. */
@@ -42,7 +55,8 @@ export class ParameterCodec {
       case '$set':
         return { kind: 'set', items: this.#items(content) };
       case '$datetime':
-        return { kind: 'date', iso: String(content) };
+        if (typeof content !== 'string') throw badField('Expected a date in ISO form');
+        return { kind: 'date', iso: content };
       case '$enum':
         return this.#member(content);
       case '$dict':
@@ -133,7 +147,11 @@ export function decodeStore(json: Json | undefined): ParameterStore {
 
 export function decodeItem(json: Json): StoredParameter {
   if (!isObject(json)) throw badField('Expected an item with value, type and description');
-  return { value: textOrNull(json['value']), type: textOrNull(json['type']), description: textOrNull(json['description']) };
+  return {
+    value: textOrNull(json['value']),
+    type: textOrNull(json['type']),
+    description: textOrNull(json['description']),
+  };
 }
 
 function textOrNull(json: Json | undefined): string | null {
@@ -144,7 +162,10 @@ function textOrNull(json: Json | undefined): string | null {
 
 export function encodeStore(store: ParameterStore): JsonObject {
   return Object.fromEntries(
-    Array.from(store, ([section, items]): [string, Json] => [section, Object.fromEntries(Array.from(items, ([name, item]) => [name, { ...item }]))]),
+    Array.from(store, ([section, items]): [string, Json] => [
+      section,
+      Object.fromEntries(Array.from(items, ([name, item]) => [name, { ...item }])),
+    ]),
   );
 }
 

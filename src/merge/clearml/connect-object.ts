@@ -3,7 +3,8 @@ import { Dict, DictBuilder } from '../../model/dict.js';
 import type { Key } from '../../model/value.js';
 import { isConfigValue, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { printPythonJson } from '../../parsers/clearml/python-json.js';
-import { connect, type ConnectOptions, type ConnectWarning } from './connect.js';
+import { connect, type ConnectOptions } from './connect.js';
+import type { ConnectWarning } from './inject-stored.js';
 import type { ParameterStore } from './store.js';
 
 /** A Python object or class by its attributes. */
@@ -61,7 +62,10 @@ export function visibleAttributes({ kind, own, classes }: ObjectAttributes): Dic
   return attributes.build();
 }
 
-function withAttributes(object: ObjectAttributes, changed: readonly (readonly [Key, ParameterValue])[]): ObjectAttributes {
+function withAttributes(
+  object: ObjectAttributes,
+  changed: readonly (readonly [Key, ParameterValue])[],
+): ObjectAttributes {
   const [first, ...bases] = object.classes;
   if (object.kind === 'class' && first !== undefined) {
     return { ...object, classes: [Dict.from([...first, ...changed]), ...bases] };

@@ -1,13 +1,13 @@
 import type { Dict } from '../../model/dict.js';
 import { errorOf } from '../../model/errors.js';
 import { formatPath } from '../../model/path.js';
-import { castByDefault } from '../../parsers/clearml/cast-by-default.js';
 import { flattenParameters } from '../../parsers/clearml/flatten.js';
 import { DEFAULT_SECTION, joinName, trimSlashes } from '../../parsers/clearml/names.js';
 import { isParameterDict, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { fillTemplate } from '../../parsers/clearml/unflatten.js';
-import { getParameter, getParameters, type ParameterStore } from './store.js';
-import { isTrue } from './truth.js';
+import { injectStored, type ConnectWarning } from './inject-stored.js';
+import { getParameter, type ParameterStore } from './store.js';
+import { isTrue } from '../../parsers/clearml/truth.js';
 import { setParameter, writeParameters } from './write.js';
 
 /** A run that logs, or a run by an agent, whose stored values win over the code's. */
@@ -29,12 +29,6 @@ export interface Connection {
   readonly dict: Dict<ParameterValue>;
   readonly store: ParameterStore;
   readonly warnings: readonly ConnectWarning[];
-}
-
-/** A value that was not stored, or a stored text that could not be used. */
-export interface ConnectWarning {
-  readonly kind: 'value-dropped' | 'stored-text-kept-out';
-  readonly name: string;
 }
 
 const IGNORE_FLAG = '_ignore_remote_overrides_';
@@ -102,34 +96,8 @@ function logged(connection: Connection, flat: ReadonlyMap<string, ParameterValue
 }
 
 function injected(connection: Connection, flat: ReadonlyMap<string, ParameterValue>): Connection {
-  const { section } = connection;
-  const stored = getParameters(connection.store);
-  const types = connection.store.get(section);
-  const missing = new Map<string, ParameterValue>();
-  const values = new Map<string, ParameterValue>();
-  const warnings: ConnectWarning[] = [];
-  for (const [name, value] of flat) {
-    const text = stored.get(joinName(section, name));
-    if (text === undefined) missing.set(name, value);
-    else {
-      const cast = castByDefault(textOrNull(text), value, types?.get(name)?.type ?? null);
-      if (cast.problem !== undefined) warnings.push({ kind: 'stored-text-kept-out', name: joinName(section, name) });
-      values.set(name, cast.value);
-    }
-  }
-  const dict = fillTemplate(connection.dict, values);
-  if (missing.size === 0) return { ...connection, dict, warnings };
-  const { store, dropped } = writeParameters(connection.store, missing, { update: true, prefix: section });
-  return {
-    ...connection,
-    dict,
-    store,
-    warnings: [...warnings, ...dropped.map((name): ConnectWarning => ({ kind: 'value-dropped', name }))],
-  };
-}
-
-function textOrNull(value: ParameterValue): string | null {
-  return typeof value === 'string' ? value : null;
+  const { values, store, warnings } = injectStored(connection.store, connection.section, flat);
+  return { ...connection, dict: fillTemplate(connection.dict, values), store, warnings };
 }
 
 /**

@@ -4,7 +4,7 @@ import { trimSpace } from '../../parsers/clearml/python-strings.js';
 import { isSecretName } from './secrets.js';
 import { getParametersAsDict, type ParameterStore } from './store.js';
 import { isParameterDict } from '../../parsers/clearml/parameter-value.js';
-import { isTrue } from './truth.js';
+import { isTrue } from '../../parsers/clearml/truth.js';
 
 /** An environment: names and values, nothing inherited. */
 export type Environment = ReadonlyMap<string, string>;
@@ -79,7 +79,8 @@ export function logRules(
   if (setting === undefined || !isTrue(setting)) return { rules: [], issues: [] };
   if (typeof setting === 'string') return { rules: rulesOf(setting.split(','), LOG_SETTING), issues: [] };
   const patterns = isList(setting) ? setting.filter((item) => typeof item === 'string') : [];
-  if (isList(setting) && patterns.length === setting.length) return { rules: rulesOf(patterns, LOG_SETTING), issues: [] };
+  if (isList(setting) && patterns.length === setting.length)
+    return { rules: rulesOf(patterns, LOG_SETTING), issues: [] };
   return { rules: [], issues: [brokenSetting()] };
 }
 

@@ -20,6 +20,9 @@ const SECRET_PARTS: ReadonlySet<string> = new Set([
  * `api.credentials.access_key`, `CLEARML_AGENT_GIT_PASS`, `password`.
  */
 export function isSecretName(name: string): boolean {
-  const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z0-9]+/);
+  const parts = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
   return parts.some((part) => SECRET_PARTS.has(part) || /(?:password|secret|token|apikey)$/.test(part));
 }

@@ -31,7 +31,8 @@ export interface TagQuery {
  */
 export function tagQuery(tags: readonly (string | null)[], generation: TagQueryGeneration = 'v2.0'): TagQuery {
   const acceptsNone = tags.includes(null);
-  const sorted = generation === 'v1.11' ? sortByPending(tags) : sortByContext(tags, generation === 'v2.0' ? 'and' : 'or');
+  const sorted =
+    generation === 'v1.11' ? sortByPending(tags) : sortByContext(tags, generation === 'v2.0' ? 'and' : 'or');
   return { ...sorted, acceptsNone };
 }
 

@@ -1,7 +1,7 @@
 import type { Value } from '../../model/value.js';
 import { isDict, isList } from '../../model/value.js';
 import { compileFilePattern } from '../../model/file-pattern.js';
-import { isTrue } from './truth.js';
+import { isTrue } from '../../parsers/clearml/truth.js';
 
 /**
  * True if a model file's path matches one of the wildcards, by ClearML's rule (spec clearml 14): the path matches the

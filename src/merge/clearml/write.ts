@@ -59,7 +59,8 @@ function rebuild(
     const given = { type: types?.get(fullName), description: descriptions?.get(fullName) };
     const legacy = before.get(ARGUMENTS_SECTION)?.get(fullName);
     if (legacy?.type === LEGACY_TYPE) {
-      const description = given.description === undefined || given.description === '' ? legacy.description : given.description;
+      const description =
+        given.description === undefined || given.description === '' ? legacy.description : given.description;
       put(store, ARGUMENTS_SECTION, fullName, { ...legacy, value: parameterText(value), description });
     } else {
       const { section, name } = splitName(fullName);

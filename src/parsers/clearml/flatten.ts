@@ -16,7 +16,10 @@ export interface FlattenOptions {
  * comes out under its **bare** key, without what stands before it, and a key met twice keeps its place and the last value.
  * @throws LimitError `LIMIT_DEPTH`
  */
-export function flattenParameters(dict: Dict<ParameterValue>, options: FlattenOptions = {}): Map<string, ParameterValue> {
+export function flattenParameters(
+  dict: Dict<ParameterValue>,
+  options: FlattenOptions = {},
+): Map<string, ParameterValue> {
   const { prefix = '', separator = '/' } = options;
   const flat = new Map<string, ParameterValue>();
   const depthLimit = withLimits(options.limits).depth;

@@ -1,4 +1,4 @@
-import { Dict, DictBuilder } from '../../model/dict.js';
+import { DictBuilder, type Dict } from '../../model/dict.js';
 import type { Key } from '../../model/value.js';
 import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from './parameter-value.js';
 

@@ -47,7 +47,7 @@ class JsonReader {
       case '"':
         return this.#string();
       default:
-        return this.#word() ?? this.#number();
+        return this.#wordOrNumber();
     }
   }
 
@@ -88,12 +88,9 @@ class JsonReader {
     return literal === undefined ? undefined : (JSON.parse(literal) as string);
   }
 
-  #word(): ParameterValue | undefined {
+  #wordOrNumber(): ParameterValue | undefined {
     const word = this.#take(WORD)?.[0];
-    return word === undefined ? undefined : WORD_VALUES[word];
-  }
-
-  #number(): ParameterValue | undefined {
+    if (word !== undefined) return WORD_VALUES[word];
     const match = this.#take(NUMBER);
     if (match === null) return undefined;
     const isInteger = match[1] === undefined && match[2] === undefined;

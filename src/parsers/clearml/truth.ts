@@ -1,4 +1,4 @@
-import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from './parameter-value.js';
 
 /** Python's `bool(value)`: null, zero and everything empty is false. */
 export function isTrue(value: ParameterValue): boolean {
