@@ -66,7 +66,14 @@ export class Scanner {
   }
 
   #isUnsettled(token: Token): boolean {
-    return token.mayBeginKey === true && !this.#isPastKey(token);
+    if (token.mayBeginKey !== true) return false;
+    this.#checkRequiredKey();
+    return !this.#isPastKey(token);
+  }
+
+  #checkRequiredKey(): void {
+    const required = this.#possibleKeys[0];
+    if (required?.isRequired === true && this.#isPastKey(required.token)) throw this.#missingColon(required);
   }
 
   /** True when the cursor has left the line of a token, or is too far from it, for a key. */
@@ -83,8 +90,7 @@ export class Scanner {
 
   #scan(): void {
     this.#skipToToken();
-    const required = this.#possibleKeys[0];
-    if (required?.isRequired === true && this.#isPastKey(required.token)) throw this.#missingColon(required);
+    this.#checkRequiredKey();
     this.#closeBlocks(this.#cursor.column);
     const cursor = this.#cursor;
     if (cursor.isAtEnd()) this.#scanEnd();

@@ -64,13 +64,14 @@ class SyntaxParser {
   }
 
   #secondDocument(token: Token): ConfigError {
+    const span = { start: token.start, end: Math.max(token.end, token.start + 1) };
     return yamlError(
       'YAML_MULTIPLE_DOCUMENTS',
       'A configuration is one document, and here a second begins',
       this.#source,
+      span,
       {
-        start: token.start,
-        end: Math.max(token.end, token.start + 1),
+        hint: 'put each document into a file of its own',
       },
     );
   }
