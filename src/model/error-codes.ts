@@ -77,6 +77,7 @@ export const ERROR_CODES = {
   MERGE_INDEX: 'merge',
   MERGE_INDEX_RANGE: 'merge',
   MERGE_PATH_EMPTY: 'merge',
+  MERGE_DELETE: 'merge',
   TYPED_NODE_NULL: 'validation',
   TYPED_NODE_VALUE: 'validation',
   // compose: config directories
@@ -113,6 +114,14 @@ export const ERROR_CODES = {
   DIFF_CONFLICT: 'merge',
   PATCH_INVALID: 'parse',
   OVERRIDES_INEXPRESSIBLE: 'compose',
+  // value overrides
+  COMPOSE_SWEEP_NOT_ALLOWED: 'compose',
+  COMPOSE_VALUE_LIKE_GROUP: 'compose',
+  COMPOSE_VALUE_NOT_THERE: 'compose',
+  COMPOSE_VALUE_ALREADY_THERE: 'compose',
+  COMPOSE_VALUE_DELETE_MISSING: 'compose',
+  COMPOSE_VALUE_DELETE_MISMATCH: 'compose',
+  COMPOSE_VALUE_MERGE: 'compose',
   // edit
   // hocon
   HOCON_SYNTAX: 'parse',
@@ -140,6 +149,10 @@ export const ERROR_CODES = {
   CLEARML_ENVIRONMENT_NAME: 'validation',
   CLEARML_ARGUMENTS: 'parse',
   CLEARML_VARIABLE: 'validation',
+  CLEARML_NAME_CLASH: 'validation',
+  CLEARML_NAME_ESCAPE: 'parse',
+  CLEARML_EMPTY_DICT: 'validation',
+  CLEARML_VALUE_DROPPED: 'validation',
   // wandb
   WANDB_FILE_ABSENT: 'source',
   WANDB_FILE_EMPTY: 'parse',
@@ -156,6 +169,10 @@ export const ERROR_CODES = {
   WANDB_NESTED_ARTIFACT: 'merge',
   WANDB_PATH_ABSENT: 'merge',
   WANDB_STORED: 'parse',
+  WANDB_SAGEMAKER: 'parse',
+  WANDB_LAUNCH_IGNORED: 'parse',
+  WANDB_DEFAULT_ARTIFACT: 'merge',
+  WANDB_DASH_COLLAPSE: 'merge',
   WANDB_BYTES: 'parse',
   WANDB_MEDIA: 'parse',
   WANDB_JSON: 'parse',

@@ -1,0 +1,58 @@
+import { DictBuilder } from '../../model/dict.js';
+import { floatRepr, pythonStr } from '../../model/python-text.js';
+import { isDict, isList, type Key, type Value } from '../../model/value.js';
+
+/**
+ * A value as it is after its way through JSON: keys of mappings are texts (`1` is `"1"`, `true` `"true"`, null `"null"`).
+ * A value that has only such keys comes back as it is.
+ */
+export function throughJson(value: Value): Value {
+  if (isList(value)) return value.map(throughJson);
+  if (!isDict(value)) return value;
+  if (value.keyList.every((key) => typeof key === 'string')) return value.mapValues(throughJson);
+  const dict = new DictBuilder<Value>();
+  for (const [key, child] of value) dict.set(jsonKey(key), throughJson(child));
+  return dict.build();
+}
+
+/** True where every mapping, at any depth, has texts as keys. */
+export function hasTextKeys(value: Value): boolean {
+  if (isList(value)) return value.every(hasTextKeys);
+  return (
+    !isDict(value) || (value.keyList.every((key) => typeof key === 'string') && value.valueList.every(hasTextKeys))
+  );
+}
+
+function jsonKey(key: Key): string {
+  if (key === null) return 'null';
+  if (typeof key === 'boolean') return String(key);
+  return typeof key === 'number' ? jsonNumber(key) : pythonStr(key);
+}
+
+function jsonNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (Number.isFinite(value)) return floatRepr(value);
+  return value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** JSON as the SDK sends it: infinities and NaN as bare words, ints of any size exact, keys as texts. */
+export function printExtendedJson(value: Value): string {
+  if (isList(value)) return `[${value.map(printExtendedJson).join(', ')}]`;
+  if (isDict(value)) {
+    const pairs = Array.from(value, ([key, child]) => `${JSON.stringify(jsonKey(key))}: ${printExtendedJson(child)}`);
+    return `{${pairs.join(', ')}}`;
+  }
+  if (typeof value === 'number') return jsonNumber(value);
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(typeof value === 'object' ? null : value);
+}
+
+/** A value as it arrives in the core: through JSON, and whole numbers beyond 64 bits as floats. */
+export function throughCore(value: Value): Value {
+  return narrowNumbers(throughJson(value));
+}
+
+function narrowNumbers(value: Value): Value {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
+  if (isList(value)) return value.map(narrowNumbers);
+  return isDict(value) ? value.mapValues(narrowNumbers) : value;
+}
