@@ -62,6 +62,53 @@ export {
 } from './grammar/interpolation/index.js';
 export type * as InterpolationSyntax from './grammar/interpolation/tree.js';
 
+// Overrides and sweeps
+export {
+  checkOverride,
+  elementText,
+  encodeOverrideValue,
+  isGlob,
+  isQuotedString,
+  isSweep,
+  Override,
+  overrideChildren,
+  overrideOrigins,
+  parseOverride,
+  parseOverrides,
+  printOverride,
+  toValue,
+  unquote,
+  type ChoiceSweep,
+  type ElementTextOptions,
+  type Glob,
+  type IntervalSweep,
+  type Numeric,
+  type OverrideCheck,
+  type OverrideDict,
+  type OverrideList,
+  type OverrideNode,
+  type OverrideOptions,
+  type OverrideScalar,
+  type OverrideTreeNode,
+  type OverrideType,
+  type OverrideValue,
+  type OverrideValueType,
+  type QuotedString,
+  type RangeSweep,
+  type Sweep,
+} from './grammar/override/index.js';
+export type * as OverrideSyntax from './grammar/override/tree.js';
+export type { Seed } from './model/random.js';
+export {
+  createSweep,
+  type Job,
+  type SweepAxis,
+  type SweepOptions,
+  type SweepSpace,
+} from './merge/sweep/create-sweep.js';
+export type { SweepItems } from './merge/sweep/items.js';
+export { sweepItems, type GroupOptions, type SweepItemsOptions } from './merge/sweep/override-items.js';
+
 // ClearML
 export {
   isConfigValue,
@@ -77,6 +124,8 @@ export {
 export { isStorable, parameterText, typeLabel } from './parsers/clearml/parameter-text.js';
 export { joinName, splitName, type ParameterName } from './parsers/clearml/names.js';
 export { escapeStorageKey, storageFieldPath, unescapeStorageKey } from './parsers/clearml/storage-keys.js';
+export { flattenExactly, unflattenExactly } from './parsers/clearml/flatten-exactly.js';
+export { flattenLosses, unflattenLosses } from './parsers/clearml/losses.js';
 export { flattenParameters, type FlattenOptions } from './parsers/clearml/flatten.js';
 export { fillTemplate, unflattenParameters, type UnflattenOptions } from './parsers/clearml/unflatten.js';
 export { castByLabel, type Cast } from './parsers/clearml/cast-by-label.js';
@@ -89,6 +138,23 @@ export {
 } from './parsers/clearml/argparse/definition.js';
 export { parseArguments } from './parsers/clearml/argparse/parse.js';
 export type { CapturedArgument } from './parsers/clearml/captured.js';
+export {
+  captureClick,
+  captureFire,
+  fireCommandLine,
+  type ClickOption,
+  type ClickProgram,
+  type FireProgram,
+} from './parsers/clearml/captured-commands.js';
+export {
+  captureCommander,
+  captureParseArgs,
+  captureYargs,
+  type CommanderOption,
+  type ParseArgsOptions,
+  type ParsedOptions,
+  type YargsOptions,
+} from './parsers/clearml/captured-javascript.js';
 export { castByDefault, typeOfLabel } from './parsers/clearml/cast-by-default.js';
 export { parseCommandLineBool } from './parsers/clearml/command-line-bool.js';
 export {
@@ -170,3 +236,40 @@ export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './p
 export { yamlKeySpan } from './parsers/yaml/find-node.js';
 export type { YamlDialectName } from './parsers/yaml/dialect.js';
 export { printYaml, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';
+export {
+  ConfigResolver,
+  type SelectOptions,
+  type Target as InterpolationTarget,
+} from './merge/omegaconf/config-resolver.js';
+export { isInterpolationAt, isMissingAt } from './merge/omegaconf/node-state.js';
+export { replaceInterpolations } from './merge/omegaconf/replace-interpolations.js';
+export { resolve, resolveAt } from './merge/omegaconf/resolve.js';
+export type {
+  PythonVersion,
+  ResolveContext,
+  Resolver,
+  ResolverCall,
+  ResolverFunction,
+  ResolverOptions,
+  ResolveWarning,
+} from './merge/omegaconf/resolve-context.js';
+export { ResolverCache } from './merge/omegaconf/resolver-cache.js';
+export { formatTime, type LocalTime } from './merge/omegaconf/resolvers/strftime.js';
+export { select } from './merge/omegaconf/select.js';
+export { splitKey } from './merge/omegaconf/split-key.js';
+export { missingKeys, toContainer, type ToContainerOptions } from './merge/omegaconf/to-container.js';
+export { compose, type ComposeOptions, type Composition } from './compose/compose.js';
+export { createComposer, type Composer } from './compose/composer.js';
+export { memorySource, type ConfigSource, type SourceEntry } from './compose/config-source.js';
+export type { DefaultsRow } from './compose/defaults-list.js';
+export type { DefaultsTree } from './compose/defaults-tree.js';
+export type { OpenSource } from './compose/search-path.js';
+export { explain, explainDeep, formatOrigin, type ExplainedStep, type Explanation } from './inspect/explain.js';
+export { checkConfig } from './inspect/check.js';
+export { kindOfError } from './merge/hydra/error-kind.js';
+export { diff, type DiffOptions } from './change/diff/diff.js';
+export type { Added, Change, Removed, Renamed, Reordered, Replaced } from './change/diff/change.js';
+export { applyDiff } from './change/diff/apply-diff.js';
+export { invertDiff } from './change/diff/invert-diff.js';
+export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
+export { toOverrides } from './change/diff/to-overrides.js';

@@ -1,6 +1,15 @@
 import { CLEARML_FILES } from './clearml.js';
+import { COMPOSE_FILES } from './compose.js';
 import type { CorpusFile } from './corpus.js';
+import { OMEGACONF_RESOLVE_FILES } from './omegaconf-resolve.js';
 import { OMEGACONF_YAML_FILES } from './omegaconf-yaml.js';
+import { OVERRIDE_FILES } from './override.js';
 
 /** Every corpus file that is compared. */
-export const CORPUS_FILES: readonly CorpusFile[] = [...OMEGACONF_YAML_FILES, ...CLEARML_FILES];
+export const CORPUS_FILES: readonly CorpusFile[] = [
+  ...OVERRIDE_FILES,
+  ...COMPOSE_FILES,
+  ...OMEGACONF_YAML_FILES,
+  ...OMEGACONF_RESOLVE_FILES,
+  ...CLEARML_FILES,
+];

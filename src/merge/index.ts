@@ -54,3 +54,28 @@ export {
 } from './clearml/user-properties.js';
 export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './clearml/write.js';
+
+// OmegaConf: interpolations
+export { ConfigResolver, type SelectOptions, type Target as InterpolationTarget } from './omegaconf/config-resolver.js';
+export { isInterpolationAt, isMissingAt } from './omegaconf/node-state.js';
+export { replaceInterpolations } from './omegaconf/replace-interpolations.js';
+export { resolve, resolveAt } from './omegaconf/resolve.js';
+export type {
+  PythonVersion,
+  ResolveContext,
+  Resolver,
+  ResolverCall,
+  ResolverFunction,
+  ResolverOptions,
+  ResolveWarning,
+} from './omegaconf/resolve-context.js';
+export { ResolverCache } from './omegaconf/resolver-cache.js';
+export { formatTime, type LocalTime } from './omegaconf/resolvers/strftime.js';
+export { select } from './omegaconf/select.js';
+export { splitKey } from './omegaconf/split-key.js';
+export { missingKeys, toContainer, type ToContainerOptions } from './omegaconf/to-container.js';
+
+// Sweeps
+export { createSweep, type Job, type SweepAxis, type SweepOptions, type SweepSpace } from './sweep/create-sweep.js';
+export type { SweepItems } from './sweep/items.js';
+export { sweepItems, type GroupOptions, type SweepItemsOptions } from './sweep/override-items.js';

@@ -120,8 +120,18 @@ export function limitError(
   limit: number,
   place?: { readonly source: Source; readonly span: Span },
 ): ConfigError {
+  return errorOf(limitIssue(code, name, limit, place));
+}
+
+/** What {@link limitError} says, for those who collect issues. */
+export function limitIssue(
+  code: CodeOf<'limit'>,
+  name: keyof Limits,
+  limit: number,
+  place?: { readonly source: Source; readonly span: Span },
+): Issue {
   const message = `The input exceeds the limit ${name} = ${limit}`;
-  return errorOf({ code, message, hint: `pass { limits: { ${name}: … } } if inputs of this size are meant`, ...place });
+  return { code, message, hint: `pass { limits: { ${name}: … } } if inputs of this size are meant`, ...place };
 }
 
 /** An error of the value model itself. */

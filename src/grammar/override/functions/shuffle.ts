@@ -1,0 +1,28 @@
+import { shuffled } from '../../../model/random.js';
+import { isOverrideList, isSweep, type OverrideList, type OverrideValue } from '../values.js';
+import { defineFunction, refusal, type CallContext } from './definition.js';
+import { LIST, ORDERABLE, ORDERED_SWEEP, orNull } from './types.js';
+
+/**
+ * `shuffle(…items)` (spec override-grammar 6.8): a sweep is marked, to be put in random order each time it is expanded; a
+ * list is put in random order at once.
+ */
+export const shuffle = defineFunction({
+  name: 'shuffle',
+  items: ORDERABLE,
+  parameters: { sweep: orNull(ORDERED_SWEEP), list: orNull(LIST) },
+  call: ({ sweep, list }, items, context) => {
+    const only = list ?? sweep ?? (items.length === 1 ? items[0] : undefined);
+    if (only !== undefined) return shuffleOne(only, context);
+    if (items.some(isSweep)) return refusal('shuffle() of several values takes no sweeps among them');
+    return { kind: 'choice', items, simple: true, shuffle: true, tags: [] };
+  },
+});
+
+function shuffleOne(value: OverrideValue, { random, onShuffledList }: CallContext): OverrideValue {
+  if (isSweep(value) && value.kind !== 'interval') return { ...value, shuffle: true };
+  const list: OverrideList = isOverrideList(value) ? value : [value];
+  if (list.length < 2) return list;
+  onShuffledList();
+  return random === undefined ? list : shuffled(list, random);
+}

@@ -1,0 +1,80 @@
+import { isNumeric, isOverrideDict, isOverrideList, isSweep, isGlob } from '../values.js';
+import type {
+  ChoiceSweep,
+  Glob,
+  Numeric,
+  OverrideDict,
+  OverrideList,
+  OverrideValue,
+  RangeSweep,
+  Sweep,
+} from '../values.js';
+import type { ArgumentType, Parameter } from './definition.js';
+
+/** The types that the parameters of functions accept (spec override-grammar 6.1). Booleans pass wherever numbers do. */
+
+export const NUMBER: ArgumentType<Numeric> = { accepts: isNumeric, name: 'a number' };
+
+export const BOOLEAN: ArgumentType<boolean> = {
+  accepts: (value) => typeof value === 'boolean',
+  name: '`true` or `false`',
+};
+
+const TEXT: ArgumentType<string> = { accepts: (value) => typeof value === 'string', name: 'a text' };
+
+export const LIST: ArgumentType<OverrideList> = { accepts: isOverrideList, name: 'a list' };
+
+const DICT: ArgumentType<OverrideDict> = { accepts: isOverrideDict, name: 'a dict' };
+
+const CHOICE: ArgumentType<ChoiceSweep> = {
+  accepts: (value) => isSweep(value) && value.kind === 'choice',
+  name: 'a choice',
+};
+
+const RANGE: ArgumentType<RangeSweep> = {
+  accepts: (value) => isSweep(value) && value.kind === 'range',
+  name: 'a range',
+};
+
+export const SWEEP: ArgumentType<Sweep> = { accepts: isSweep, name: 'a sweep' };
+
+/** A sweep that has an order. */
+export const ORDERED_SWEEP: ArgumentType<ChoiceSweep | RangeSweep> = either(CHOICE, RANGE);
+
+export const TEXT_OR_LIST: ArgumentType<string | OverrideList> = either(TEXT, LIST);
+
+export const TEXT_OR_SWEEP: ArgumentType<string | Sweep> = either(TEXT, SWEEP);
+
+/** What may be chosen from. */
+export type Choosable = string | Numeric | OverrideList | OverrideDict | ChoiceSweep;
+
+export const CHOOSABLE: ArgumentType<Choosable> = either(either(TEXT, NUMBER), either(either(LIST, DICT), CHOICE));
+
+/** What may be put in order. */
+export const ORDERABLE: ArgumentType<Choosable | RangeSweep> = either(CHOOSABLE, RANGE);
+
+/** Anything a cast may be asked to convert; whether it can is the cast's business. */
+export const CASTABLE: ArgumentType<Exclude<OverrideValue, Glob>> = {
+  accepts: (value): value is Exclude<OverrideValue, Glob> => !isGlob(value),
+  name: 'anything but a glob',
+};
+
+/** The parameter may be left out, or be given as null. */
+export function orNull<T extends OverrideValue>(type: ArgumentType<T>): Parameter<T | null> {
+  return { ...either(type, { accepts: (value) => value === null, name: 'null' }), fallback: null };
+}
+
+/** The parameter may be left out. */
+export function withFallback<T extends OverrideValue>(type: ArgumentType<T>, fallback: T): Parameter<T> {
+  return { ...type, fallback };
+}
+
+function either<A extends OverrideValue, B extends OverrideValue>(
+  a: ArgumentType<A>,
+  b: ArgumentType<B>,
+): ArgumentType<A | B> {
+  return {
+    accepts: (value): value is A | B => a.accepts(value) || b.accepts(value),
+    name: `${a.name.replace(/ or /g, ', ')} or ${b.name.replace(/ or /g, ', ')}`,
+  };
+}

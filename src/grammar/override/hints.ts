@@ -1,0 +1,109 @@
+import { EOF, type IToken } from 'chevrotain';
+import type { Source } from '../../model/source.js';
+import { tokenEnd } from '../lexing.js';
+import { quotedText } from './text.js';
+import type { SyntaxProblem } from './tolerant-parser.js';
+
+/** How to write what was probably meant by text that no token matches. */
+export function lexicalHint(token: IToken, { text }: Source): string {
+  if (token.tokenType.name === 'KeyUnknown') return keyHint(token, text);
+  const value = text.slice(text.indexOf('=') + 1);
+  if (token.tokenType.name === 'UnclosedQuote' && tokenEnd(token) - value.length === token.startOffset) {
+    return 'close the quote; inside quotes, write a quote of the same kind as `\\' + token.image.charAt(0) + '`';
+  }
+  return `put the text into quotes${example(text, value)}`;
+}
+
+function keyHint(token: IToken, text: string): string {
+  const first = token.image.charAt(0);
+  if (first === ' ' || first === '\t') return 'write key and `=` without blanks';
+  if (first === '[') return 'write the index of a list item behind a dot: `list.0=…`';
+  if (first === '"' || first === "'") return 'write keys without quotes';
+  if (first === '.' || /\d/.test(first)) {
+    return text.includes('.')
+      ? 'the parts between dots are names, or numbers without leading zeros'
+      : 'a key begins with a letter or `_`';
+  }
+  return 'keys consist of letters, digits, `_` and `-`, with dots between them';
+}
+
+/** How to write what was probably meant, by the first rule that knows. */
+export function syntaxHint(problem: SyntaxProblem, source: Source): string | undefined {
+  for (const rule of RULES) {
+    const hint = rule(problem, source);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+}
+
+type Rule = (problem: SyntaxProblem, source: Source) => string | undefined;
+
+/** What brackets look like when they are missing. */
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
+
+const RULES: readonly Rule[] = [
+  ({ token, expected }, { text }) =>
+    is(token, EOF.name) && expected.includes('`=`')
+      ? `write \`${text}=value\`, \`${text}=\` for an empty text, or \`~${text}\` to delete it`
+      : undefined,
+  ({ token, previous }) =>
+    is(previous, 'Comma') && is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose')
+      ? "remove the comma before it, or write `''` for an empty text"
+      : undefined,
+  ({ token, expected }) =>
+    is(token, 'Comma') && expected.includes('a value') ? "write `''` for an empty text" : undefined,
+  ({ token, open }) =>
+    is(token, EOF.name) && open !== undefined
+      ? `close the bracket with \`${CLOSING[open.image.trim()] ?? ''}\``
+      : undefined,
+  ({ token, expected }) =>
+    is(token, 'Quoted') && expected.includes('a key')
+      ? 'write keys of dicts without quotes; escape special characters with a backslash'
+      : undefined,
+  ({ token }, { text }) => (is(token, 'Equal') ? equalHint(text) : undefined),
+  ({ token, previous }) =>
+    is(previous, 'Char') && previous.image === '$' && is(token, 'BraceOpen')
+      ? 'an interpolation names a key: `${key}`'
+      : undefined,
+  ({ previous }) => (is(previous, 'UnclosedInterpolation') ? 'close the interpolation with `}`' : undefined),
+  ({ token, previous }, { text }) =>
+    is(token, 'BraceClose') && is(previous, 'Interpolation')
+      ? `put an interpolation with braces inside into quotes${example(text, text.slice(text.indexOf('=') + 1))}`
+      : undefined,
+  ({ token }) => (is(token, 'Blank') ? 'remove the blanks behind the bracket or quote' : undefined),
+  ({ token, previous }) =>
+    is(token, 'Quoted') || is(previous, 'Quoted')
+      ? 'texts side by side do not join: put all of it into one pair of quotes'
+      : undefined,
+  ({ token }) =>
+    is(token, 'ParenOpen')
+      ? 'only a name at the start of a value can be called: quote the text, or write `\\(`'
+      : undefined,
+  ({ token }) =>
+    is(token, 'BracketOpen', 'BraceOpen') ? 'quote the text, or escape the bracket with a backslash' : undefined,
+  ({ token }) =>
+    is(token, 'BracketClose', 'BraceClose', 'ParenClose')
+      ? 'nothing opens this bracket: remove it, quote the text, or escape it with a backslash'
+      : undefined,
+  ({ token }) => (is(token, 'KeyColon') ? 'write the package alone: `group@package=option`' : undefined),
+  ({ token }) =>
+    is(token, 'Slash', 'DotPath', 'KeySpecial') ? 'group paths have slashes only, config keys dots only' : undefined,
+  ({ token }) => (is(token, 'Operator') ? 'write one of `+`, `++` and `~`, once, at the start' : undefined),
+  ({ token }) => (is(token, 'At') ? 'an override has one package' : undefined),
+];
+
+function is(token: IToken, ...names: readonly string[]): boolean {
+  return names.includes(token.tokenType.name);
+}
+
+function equalHint(text: string): string {
+  const value = text.slice(text.indexOf('=') + 1);
+  return `quote the text, or write \`\\=\`${example(text, value)}`;
+}
+
+/** The whole override with its value in quotes, if the value is a single text and short. */
+function example(text: string, value: string): string {
+  if (value.length > 40 || /^[[{'"]|,|^\w+\(/.test(value.trim())) return '';
+  const quote = value.includes("'") && !value.includes('"') ? 'double' : 'single';
+  return `: \`${text.slice(0, text.length - value.length)}${quotedText({ kind: 'quoted', text: value.trim(), quote })}\``;
+}

@@ -1,0 +1,107 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { Lexer } from 'chevrotain';
+import { errorOf, limitIssue, type Issue } from '../../model/errors.js';
+import { withLimits, type Limits } from '../../model/limits.js';
+import { randomFrom, type Seed } from '../../model/random.js';
+import type { Source } from '../../model/source.js';
+import { lazy, LEXER_OPTIONS, spanOfToken } from '../lexing.js';
+import { evaluate } from './evaluate.js';
+import { evaluationIssue, lexicalIssue, syntaxIssue } from './issues.js';
+import { Override } from './override.js';
+import { OverrideParser } from './parser.js';
+import { createTokens, lexerDefinition } from './tokens.js';
+import type { OverrideNode } from './tree.js';
+
+export interface OverrideOptions {
+  /** What to call the text in messages; `override` by default. */
+  readonly name?: string;
+  readonly limits?: Partial<Limits>;
+  /** Where `shuffle()` of a list gets its order from; without a seed the list stays as it is written. */
+  readonly seed?: Seed;
+}
+
+/** What {@link checkOverride} finds. */
+export interface OverrideCheck {
+  /** Absent if there are issues. */
+  readonly override?: Override;
+  /** Also of a text that is not well formed, with `invalid` nodes; absent if the text exceeds a limit. */
+  readonly tree?: OverrideNode;
+  /** In the order lexical, syntactical, evaluation; within each, by place. The first is what the reference reports. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads an override as Hydra 1.3.5 does (spec override-grammar).
+ * @throws ParseError `OVERRIDE_LEXICAL`, `OVERRIDE_SYNTAX`, `OVERRIDE_FUNCTION_…`; LimitError `LIMIT_INPUT_LENGTH`,
+ * `LIMIT_DEPTH`, `LIMIT_INTEGER_DIGITS`
+ * @example parseOverride('db.port=3306').value() // 3306n
+ */
+export function parseOverride(text: string, options: OverrideOptions = {}): Override {
+  const { override, issues } = checkOverride(text, options);
+  const [first] = issues;
+  if (first !== undefined) throw errorOf(first);
+  if (override === undefined) throw new TypeError('A text without issues has an override');
+  return override;
+}
+
+/**
+ * Reads a list of overrides.
+ * @throws what {@link parseOverride} throws for the first text that is not well formed
+ */
+export function parseOverrides(texts: readonly string[], options: OverrideOptions = {}): Override[] {
+  return texts.map((text) => parseOverride(text, options));
+}
+
+/** Reads an override and finds all that is wrong with it, without throwing: for editors and forms. */
+export function checkOverride(text: string, options: OverrideOptions = {}): OverrideCheck {
+  const limits = withLimits(options.limits);
+  const source: Source = { name: options.name ?? 'override', text };
+  if (text.length > limits.inputLength) {
+    return { issues: [limitIssue('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength)] };
+  }
+  const { lexer, parser, openers, closers } = grammar();
+  const { tokens } = lexer.tokenize(text);
+  const tooDeep = tokens.length > limits.depth ? tokenBeyond(limits.depth, tokens, openers, closers) : undefined;
+  if (tooDeep !== undefined) {
+    const place = { source, span: spanOfToken(tooDeep) };
+    return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, place)] };
+  }
+  const { tree, unknown, problems } = parser.read(text, tokens);
+  const random = options.seed === undefined ? undefined : randomFrom(options.seed);
+  const evaluation = evaluate(tree.value, limits, random);
+  if (unknown.length + problems.length + evaluation.problems.length === 0) {
+    return { override: new Override(tree, source, evaluation), tree, issues: [] };
+  }
+  const issues = [
+    ...unknown.map((token) => lexicalIssue(token, source)),
+    ...problems.map((problem) => syntaxIssue(problem, source)),
+    ...evaluation.problems.map((problem) => evaluationIssue(problem, source)),
+  ];
+  return { tree, issues };
+}
+
+/** The lexer and the parser; making them takes milliseconds, so there is one of each. */
+const grammar = lazy(() => {
+  const tokens = createTokens();
+  return {
+    lexer: new Lexer(lexerDefinition(tokens), LEXER_OPTIONS),
+    parser: new OverrideParser(tokens),
+    openers: new Set([tokens.ParenOpen, tokens.BracketOpen, tokens.BraceOpen]),
+    closers: new Set([tokens.ParenClose, tokens.BracketClose, tokens.BraceClose]),
+  };
+});
+
+/** The opening bracket that is one too many inside one another. */
+function tokenBeyond(
+  depth: number,
+  tokens: readonly IToken[],
+  openers: ReadonlySet<TokenType>,
+  closers: ReadonlySet<TokenType>,
+): IToken | undefined {
+  let open = 0;
+  for (const token of tokens) {
+    if (openers.has(token.tokenType) && ++open > depth) return token;
+    if (closers.has(token.tokenType) && open > 0) open--;
+  }
+  return undefined;
+}

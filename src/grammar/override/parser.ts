@@ -1,0 +1,352 @@
+import type { IOrAlt, IParserConfig, IToken, TokenType } from 'chevrotain';
+import { spanOfToken, tokenEnd } from '../lexing.js';
+import { TolerantParser, type SyntaxProblem } from './tolerant-parser.js';
+import type { OverrideTokens } from './tokens.js';
+import type * as Tree from './tree.js';
+
+/** What the parser makes of any text: a tree, and what keeps the text from being well formed. */
+export interface Reading {
+  readonly tree: Tree.OverrideNode;
+  readonly unknown: readonly IToken[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** The brackets of a call and what is in them. */
+type Call = Pick<Tree.FunctionNode, 'open' | 'arguments' | 'commas' | 'close'>;
+
+/**
+ * The grammar of spec override-grammar 3, LL(1) but for `name=` before an argument. In a text that is not well formed it
+ * goes on behind the next comma or bracket; rules and alternatives named `stray` pass over what is in the way.
+ */
+export class OverrideParser extends TolerantParser {
+  readonly #primitiveTypes: ReadonlyMap<TokenType, Tree.PrimitiveType>;
+  #elements: IOrAlt<Tree.ElementNode>[] | undefined;
+
+  constructor(tokens: OverrideTokens, options?: IParserConfig) {
+    super(tokens, options);
+    this.#primitiveTypes = new Map<TokenType, Tree.PrimitiveType>([
+      [tokens.Int, 'int'],
+      [tokens.Float, 'float'],
+      [tokens.Bool, 'bool'],
+      [tokens.Null, 'null'],
+    ]);
+    this.performSelfAnalysis();
+  }
+
+  /** Reads a whole text, given with its tokens. */
+  read(text: string, tokens: IToken[]): Reading {
+    this.load(text, tokens);
+    const tree = this.override();
+    return { tree, unknown: this.unknown, problems: this.problems };
+  }
+
+  /** `override : ("~" | "+" | "++")? key ("@" package)? ("=" value)?`, where only `~` may go without the `=` */
+  readonly override = this.RULE('override', (): Tree.OverrideNode => {
+    const operator = this.OPTION(() => this.CONSUME(this.tokens.Operator))?.image as Tree.OverrideOperator | undefined;
+    const head = this.SUBRULE(this.head);
+    const assigned = this.OPTION1(() => {
+      const equal = this.CONSUME(this.tokens.KeyEqual).image;
+      return { equal, value: this.SUBRULE(this.value) };
+    });
+    if (assigned === undefined && operator !== '~') this.refuse('`=`');
+    return this.ACTION(() => ({
+      kind: 'override',
+      operator: operator ?? '',
+      key: head.key,
+      package: head.package,
+      equal: assigned?.equal,
+      value: assigned?.value,
+      trailing: assigned === undefined ? '' : this.textFrom(assigned.value.span.end).text,
+      span: { start: 0, end: this.offset },
+    }));
+  });
+
+  /** `key ("@" package)?`, and whatever else stands before the `=` */
+  readonly head = this.RULE('head', (): Pick<Tree.OverrideNode, 'key' | 'package'> => {
+    const start = this.offset;
+    const key = this.SUBRULE(this.key);
+    const packageNode = this.OPTION(() => {
+      this.CONSUME(this.tokens.At);
+      return this.SUBRULE(this.package);
+    });
+    const end = this.offset;
+    this.MANY(() => {
+      if (this.offset === end) this.refuse(...afterKey(key, packageNode));
+      this.pass(this.CONSUME(this.tokens.KeyToken));
+    });
+    if (this.offset === end) return { key, package: packageNode };
+    const parts = packageNode === undefined ? [key] : [key, packageNode];
+    return { key: this.invalid(start, parts), package: undefined };
+  });
+
+  /** `key : ID ("/" ID)+ | (ID | KEY_SPECIAL | DOT_PATH)?` */
+  readonly key = this.RULE('key', (): Tree.KeyNode => {
+    const start = this.offset;
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(this.tokens.PathName) },
+        {
+          ALT: () => {
+            this.CONSUME(this.tokens.KeyId);
+            this.MANY(() => {
+              this.CONSUME(this.tokens.Slash);
+              if (this.OPTION1(() => this.CONSUME1(this.tokens.KeyId)) === undefined) this.refuse('a group name');
+            });
+          },
+        },
+      ]);
+    });
+    return { kind: 'key', ...this.textFrom(start) };
+  });
+
+  /** `package : (ID | KEY_SPECIAL | DOT_PATH)?` */
+  readonly package = this.RULE('package', (): Tree.PackageNode => {
+    const start = this.offset;
+    this.OPTION(() =>
+      this.OR([{ ALT: () => this.CONSUME(this.tokens.PathName) }, { ALT: () => this.CONSUME(this.tokens.KeyId) }]),
+    );
+    return { kind: 'package', ...this.textFrom(start) };
+  });
+
+  /** `value : (element ("," element)*)?`, and whatever stands behind it; two or more elements are a sweep */
+  readonly value = this.RULE('value', (): Tree.ElementNode | Tree.SimpleChoiceSweepNode => {
+    const start = this.offset;
+    const elements: Tree.ElementNode[] = [];
+    const commas: string[] = [];
+    append(elements, this.SUBRULE(this.element));
+    this.MANY(() => {
+      commas.push(this.CONSUME(this.tokens.Comma).image);
+      append(elements, this.SUBRULE1(this.element));
+    });
+    const end = this.offset;
+    this.MANY1(() => {
+      if (this.offset === end) this.refuse(...this.continuations);
+      this.pass(this.CONSUME(this.tokens.ValueToken));
+    });
+    if (this.offset > end) return this.invalid(start, elements);
+    if (commas.length > 0) return { kind: 'simple-choice-sweep', elements, commas, span: { start, end } };
+    return elements[0] ?? { kind: 'primitive', type: 'text', text: '', span: { start: end, end } };
+  });
+
+  /**
+   * `element : function | list | dict | QUOTED | run`. Undefined where nothing stands and nothing needs to: between the
+   * brackets of an empty list or call, and behind the `=` at the end.
+   */
+  readonly element = this.RULE('element', (): Tree.ElementNode | undefined => {
+    const start = this.offset;
+    const element = this.OPTION(() => this.OR((this.#elements ??= this.#elementChoices())));
+    const parts: Tree.ElementNode[] = [];
+    const end = this.offset;
+    this.MANY(() => {
+      if (this.offset === end) this.refuse(...(element === undefined ? ['a value'] : this.continuations));
+      append(parts, this.SUBRULE(this.stray));
+    });
+    if (this.offset > end) return this.invalid(start, element === undefined ? parts : [element, ...parts]);
+    return element ?? (this.mayBeEmpty ? undefined : this.missing('a value'));
+  });
+
+  /**
+   * ```
+   * run      : (ID | NULL | INT | FLOAT | BOOL | INTERPOLATION | CHAR | COLON | ESC | WS)+
+   * function : ID call
+   * ```
+   */
+  readonly runOrFunction = this.RULE('runOrFunction', (): Tree.ElementNode => {
+    const first = this.CONSUME(this.tokens.PrimitivePart);
+    let beforeLast = first;
+    let last = first;
+    this.MANY(() => {
+      beforeLast = last;
+      last = this.CONSUME1(this.tokens.PrimitivePart);
+    });
+    const isName = last === first && first.tokenType === this.tokens.Id;
+    const call = this.OPTION(() => {
+      if (!isName) this.refuse(...this.continuations);
+      return this.SUBRULE(this.call);
+    });
+    if (call === undefined) return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
+    if (!isName) return this.ACTION(() => this.invalid(first.startOffset, valuesOf(call)));
+    const name: Tree.FunctionNameNode = { kind: 'function-name', text: first.image, span: spanOfToken(first) };
+    return { kind: 'function', name, ...call, span: { start: first.startOffset, end: this.offset } };
+  });
+
+  /** `call : "(" (argument ("," argument)*)? ")"` */
+  readonly call = this.RULE('call', (): Call => {
+    const outer = this.enter('call');
+    const open = this.CONSUME(this.tokens.ParenOpen);
+    const args: Tree.ArgumentNode[] = [];
+    const commas: string[] = [];
+    append(args, this.SUBRULE(this.argument));
+    this.MANY(() => {
+      commas.push(this.CONSUME(this.tokens.Comma).image);
+      append(args, this.SUBRULE1(this.argument));
+    });
+    const close = this.OPTION(() => this.CONSUME(this.tokens.ParenClose));
+    const closing = this.leave(outer, close, args);
+    return { open: open.image, arguments: args, commas, close: closing };
+  });
+
+  /** `argument : (ID "=")? element` */
+  readonly argument = this.RULE('argument', (): Tree.ArgumentNode | undefined => {
+    const start = this.offset;
+    let equal = '';
+    const name = this.OPTION({
+      MAX_LOOKAHEAD: 2,
+      DEF: (): Tree.ArgumentNameNode => {
+        const token = this.CONSUME(this.tokens.Id);
+        equal = this.CONSUME(this.tokens.Equal).image;
+        return { kind: 'argument-name', text: token.image, span: spanOfToken(token) };
+      },
+    });
+    const value = this.SUBRULE(this.element);
+    if (value === undefined) return undefined;
+    return this.ACTION(() => ({ kind: 'argument', name, equal, value, span: { start, end: value.span.end } }));
+  });
+
+  /** `list : "[" (element ("," element)*)? "]"` */
+  readonly list = this.RULE('list', (): Tree.ListContainerNode => {
+    const start = this.offset;
+    const outer = this.enter('list');
+    const open = this.CONSUME(this.tokens.BracketOpen);
+    const elements: Tree.ElementNode[] = [];
+    const commas: string[] = [];
+    append(elements, this.SUBRULE(this.element));
+    this.MANY(() => {
+      commas.push(this.CONSUME(this.tokens.Comma).image);
+      append(elements, this.SUBRULE1(this.element));
+    });
+    const close = this.OPTION(() => this.CONSUME(this.tokens.BracketClose));
+    const closing = this.leave(outer, close, elements);
+    const span = { start, end: this.offset };
+    return { kind: 'list-container', open: open.image, elements, commas, close: closing, span };
+  });
+
+  /** `dict : "{" (pair ("," pair)*)? "}"` */
+  readonly dict = this.RULE('dict', (): Tree.DictContainerNode => {
+    const start = this.offset;
+    const outer = this.enter('dict');
+    const open = this.CONSUME(this.tokens.BraceOpen);
+    const pairs: Tree.DictPairNode[] = [];
+    const commas: string[] = [];
+    append(pairs, this.SUBRULE(this.pair));
+    this.MANY(() => {
+      commas.push(this.CONSUME(this.tokens.Comma).image);
+      append(pairs, this.SUBRULE1(this.pair));
+    });
+    const close = this.OPTION(() => this.CONSUME(this.tokens.BraceClose));
+    const closing = this.leave(outer, close, pairs);
+    const span = { start, end: this.offset };
+    return { kind: 'dict-container', open: open.image, pairs, commas, close: closing, span };
+  });
+
+  /** `pair : keyRun ":" element`. Undefined between the brackets of an empty dict. */
+  readonly pair = this.RULE('pair', (): Tree.DictPairNode | undefined => {
+    const start = this.offset;
+    const key = this.SUBRULE(this.dictKey);
+    const keyEnd = this.offset;
+    let value: Tree.ElementNode | undefined;
+    const colon = this.OPTION(() => {
+      const token = this.CONSUME(this.tokens.Colon);
+      value = this.SUBRULE(this.element);
+      return token;
+    });
+    if (key === undefined) return undefined;
+    if (colon === undefined && key.kind !== 'invalid') this.refuse('`:`');
+    return this.ACTION(() => ({
+      kind: 'dict-pair',
+      key,
+      colon: colon?.image ?? this.textBetween(key.span.end, keyEnd).text,
+      value: value ?? this.invalid(this.offset, []),
+      span: { start, end: value?.span.end ?? this.offset },
+    }));
+  });
+
+  /** `keyRun : (ID | NULL | INT | FLOAT | BOOL | CHAR | ESC | WS)+`, and whatever else stands before the colon */
+  readonly dictKey = this.RULE('dictKey', (): Tree.DictPairNode['key'] | undefined => {
+    const start = this.offset;
+    const key = this.OPTION(() => {
+      const first = this.CONSUME(this.tokens.DictKeyPart);
+      let beforeLast = first;
+      let last = first;
+      this.MANY(() => {
+        beforeLast = last;
+        last = this.CONSUME1(this.tokens.DictKeyPart);
+      });
+      return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
+    });
+    const parts: Tree.ElementNode[] = [];
+    const end = this.offset;
+    this.MANY1(() => {
+      if (this.offset === end) this.refuse(key === undefined ? 'a key' : '`:`');
+      append(parts, this.SUBRULE(this.strayInKey));
+    });
+    if (this.offset > end) return this.invalid(start, key === undefined ? parts : [key, ...parts]);
+    return key ?? (this.mayBeEmpty ? undefined : this.missing('a key'));
+  });
+
+  readonly stray = this.RULE('stray', (): Tree.ElementNode | undefined =>
+    this.OR([
+      { ALT: () => this.pass(this.CONSUME(this.tokens.Stray)) },
+      { ALT: () => this.SUBRULE(this.strayContainer) },
+    ]),
+  );
+
+  readonly strayInKey = this.RULE('strayInKey', (): Tree.ElementNode | undefined =>
+    this.OR([
+      { ALT: () => this.pass(this.CONSUME(this.tokens.StrayInKey)) },
+      { ALT: () => this.SUBRULE(this.strayContainer) },
+    ]),
+  );
+
+  /** Brackets with all that is in them. */
+  readonly strayContainer = this.RULE('strayContainer', (): Tree.ElementNode => {
+    const start = this.offset;
+    return this.OR([
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.SUBRULE(this.dict) },
+      {
+        ALT: () => {
+          const call = this.SUBRULE(this.call);
+          return this.ACTION(() => this.invalid(start, valuesOf(call)));
+        },
+      },
+    ]);
+  });
+
+  #elementChoices(): IOrAlt<Tree.ElementNode>[] {
+    return [
+      { ALT: () => this.SUBRULE(this.runOrFunction) },
+      { ALT: () => quotedValue(this.CONSUME(this.tokens.Quoted)) },
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.SUBRULE(this.dict) },
+    ];
+  }
+
+  /** A run of tokens; `last` is not a blank behind others. */
+  #primitive(first: IToken, last: IToken): Tree.PrimitiveNode {
+    if (first !== last) {
+      return { kind: 'primitive', type: 'text', ...this.textBetween(first.startOffset, tokenEnd(last)) };
+    }
+    const type = this.#primitiveTypes.get(first.tokenType) ?? 'text';
+    return { kind: 'primitive', type, text: first.image, span: spanOfToken(first) };
+  }
+}
+
+/** What may stand behind a key as far as it is read. */
+function afterKey(key: Tree.KeyNode, packageNode: Tree.PackageNode | undefined): string[] {
+  if (packageNode !== undefined) return packageNode.text === '' ? ['a package', '`=`'] : ['`=`'];
+  return key.text === '' ? ['a key', '`@`', '`=`'] : ['`@`', '`=`'];
+}
+
+function quotedValue(token: IToken): Tree.QuotedValueNode {
+  const quote = token.image.startsWith('"') ? '"' : "'";
+  return { kind: 'quoted-value', quote, text: token.image, span: spanOfToken(token) };
+}
+
+function valuesOf(call: Call): Tree.ElementNode[] {
+  return call.arguments.map((argument) => argument.value);
+}
+
+function append<Item>(items: Item[], item: Item | undefined): void {
+  if (item !== undefined) items.push(item);
+}
