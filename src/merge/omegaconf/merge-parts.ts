@@ -13,7 +13,12 @@ import { childAt, isContainerPart, isDictPart, type ContainerPart, type DictPart
  * not change is shared with the inputs.
  * @throws MergeError `MERGE_KIND_MISMATCH`, `MERGE_STRUCT`, `MERGE_READONLY`; LimitError `LIMIT_DEPTH`
  */
-export function mergeParts(present: ContainerPart, incoming: ContainerPart, access: Access, scope: MergeScope): Part {
+export function mergeParts(
+  present: ContainerPart,
+  incoming: ContainerPart,
+  access: Access,
+  scope: MergeScope,
+): ContainerPart {
   return mergeContainers(present, incoming, scope.path, access, scope);
 }
 
@@ -29,7 +34,7 @@ function mergeContainers(
   path: KeyPath,
   access: Access,
   within: MergeScope | MergeFrame,
-): Part {
+): ContainerPart {
   if (isDictPart(present) && isDictPart(incoming)) {
     return mergeDicts(present, incoming, new MergeFrame(present, path, access, within));
   }
@@ -38,7 +43,7 @@ function mergeContainers(
   return { ...writtenOver(present, incoming), flags: listFlags(present.flags, incoming.flags) };
 }
 
-function mergeDicts(present: DictPart, incoming: DictPart, frame: MergeFrame): Part {
+function mergeDicts(present: DictPart, incoming: DictPart, frame: MergeFrame): DictPart {
   const { limits } = frame.scope;
   if (frame.path.length > limits.depth) throw limitError('LIMIT_DEPTH', 'depth', limits.depth);
   if (incoming.value.size === 0 && incoming.flags === undefined) return present;

@@ -13,12 +13,16 @@ export interface Target {
 /** Follows the interpolation at a path of a tree to its end; undefined if that fails. */
 export type Dereference = (root: Value, path: KeyPath) => Target | undefined;
 
-/** The place of a merge and what it depends on. */
-export interface MergeScope {
+/** What merging depends on besides the configs. */
+export interface MergeSettings {
   readonly limits: Limits;
   readonly dereference: Dereference;
-  /** True if code of the caller sees the tree while it is being merged, and may keep hold of it. */
+  /** True if code of the caller may look at the tree while it is being merged, and keep hold of it. */
   readonly isObserved: boolean;
+}
+
+/** The settings and the place of a merge. */
+export interface MergeScope extends MergeSettings {
   /** The config around, as it was before the merge. */
   readonly before: Part;
   /** The path of the part that is merged into. */

@@ -65,13 +65,12 @@ export function childAt(part: ContainerPart, position: number): Part {
 }
 
 /** A container with another part at a position that it has. */
-export function withChild(part: ContainerPart, position: number, child: Part): Part {
-  const { value, origin, flags } = part;
-  return {
-    value: withEntry(value, position, child.value),
-    origin: origin && child.origin && withOriginAt(origin, entriesOf(value).length, position, child.origin),
-    flags: withChildFlags(flags, position, child.flags),
-  };
+export function withChild(part: ContainerPart, position: number, child: Part): ContainerPart {
+  const size = entriesOf(part.value).length;
+  const value = withEntry(part.value, position, child.value);
+  const origin = part.origin && withOriginAt(part.origin, size, position, child.origin);
+  const flags = withChildFlags(part.flags, position, child.flags);
+  return isDict(value) ? { value, origin, flags } : { value, origin, flags };
 }
 
 /** A dict with one more entry, whose key is known to be absent. */
@@ -80,7 +79,7 @@ export function withNewChild(part: DictPart, key: Key, child: Part): DictPart {
   const position = value.size;
   return {
     value: value.set(key, child.value),
-    origin: origin && child.origin && withOriginAt(origin, position, position, child.origin),
+    origin: origin && withOriginAt(origin, position, position, child.origin),
     flags: withChildFlags(flags, position, child.flags),
   };
 }
@@ -105,7 +104,12 @@ function childOrigin(node: OriginNode, position: number): OriginNode {
   return node.children?.[position] ?? { origin: node.origin };
 }
 
-function withOriginAt(node: OriginNode, size: number, position: number, child: OriginNode): OriginNode {
+function withOriginAt(
+  node: OriginNode,
+  size: number,
+  position: number,
+  child: OriginNode = { origin: node.origin },
+): OriginNode {
   if (node.children?.[position] === child) return node;
   const children = childOrigins(node, size);
   children[position] = child;

@@ -1,0 +1,118 @@
+import { overrideOrigins, parseOverride, toValue, type Override } from '../../grammar/override/index.js';
+import { ComposeError, ConfigError, LimitError } from '../../model/errors.js';
+import type { Config } from '../../model/origin.js';
+import { ROOT_PATH, type KeyPath } from '../../model/path.js';
+import { isContainer } from '../../model/value.js';
+import { ConfigResolver } from '../omegaconf/config-resolver.js';
+import type { Access, FlaggedConfig } from '../omegaconf/flags.js';
+import { contextOf, type MergeOptions } from '../omegaconf/merge-settings.js';
+import { configOf, isContainerPart, partOf } from '../omegaconf/part.js';
+import { removePart } from '../omegaconf/remove-part.js';
+import { update, type UpdateOptions } from '../omegaconf/update.js';
+import { equalsConfig } from './equals-config.js';
+import {
+  alreadyThere,
+  looksLikeGroup,
+  notApplicable,
+  nothingToDelete,
+  notThere,
+  otherValue,
+  sweepRefused,
+} from './override-errors.js';
+
+/** What overrides may look at: interpolations are followed where `+` and `~` ask what stands at a key. */
+export type ApplyOptions = MergeOptions;
+
+/** A composed config takes no new keys unless an override says so. */
+const STRUCT_ACCESS: Access = { struct: true, readonly: false };
+
+/**
+ * The config after value overrides, one after another, as Hydra applies them to a composed config (spec hydra-compose 10):
+ * `key=value` changes what is there, `+key=value` adds, `++key=value` does either, `~key` deletes. Texts are all read
+ * before any is applied, and a sweep is refused. Config groups are the business of composing: here a package is an error.
+ * @throws ParseError `OVERRIDE_…`; ComposeError `COMPOSE_SWEEP_NOT_ALLOWED`, `COMPOSE_VALUE_…`; LimitError
+ * @example
+ * applyOverrides(parseYaml('trainer: {lr: 1}'), ['trainer.lr=0.1', '+trainer.seed=1']) // trainer: {lr: 0.1, seed: 1}
+ */
+export function applyOverrides(
+  config: FlaggedConfig,
+  overrides: readonly (string | Override)[],
+  options: ApplyOptions = {},
+): FlaggedConfig {
+  const { limits } = contextOf(options);
+  const read = overrides.map((override) =>
+    typeof override === 'string' ? parseOverride(override, { ...(limits && { limits }) }) : override,
+  );
+  refuseSweeps(read);
+  return read.reduce((current, override) => applyOverride(current, override, options), config);
+}
+
+/**
+ * Refuses the first override that stands for several values; whoever composes does so before anything is merged.
+ * @throws ComposeError `COMPOSE_SWEEP_NOT_ALLOWED`
+ */
+export function refuseSweeps(overrides: readonly Override[]): void {
+  const sweep = overrides.find((override) => override.isSweep);
+  if (sweep !== undefined) throw sweepRefused(sweep);
+}
+
+function applyOverride(config: FlaggedConfig, override: Override, options: ApplyOptions): FlaggedConfig {
+  if (override.package !== null) throw looksLikeGroup(override);
+  try {
+    switch (override.type) {
+      case 'CHANGE':
+        return set(config, override, options);
+      case 'ADD':
+        refusePresent(config, override, options);
+        return set(config, override, { ...options, forceAdd: true });
+      case 'FORCE_ADD':
+        return set(config, override, { ...options, forceAdd: true });
+      case 'DEL':
+        return remove(config, override, options);
+    }
+  } catch (error) {
+    throw blamed(error, override, config);
+  }
+}
+
+/** The error in terms of the override: what it is about is its text, not the library call behind it. */
+function blamed(error: unknown, override: Override, config: Config): unknown {
+  if (!(error instanceof ConfigError) || error instanceof ComposeError || error instanceof LimitError) return error;
+  if (error.code === 'MERGE_STRUCT') return notThere(override, error.path ?? ROOT_PATH, config);
+  return notApplicable(override, error);
+}
+
+function set(config: FlaggedConfig, override: Override, options: UpdateOptions): FlaggedConfig {
+  const value = override.value();
+  return update(config, override.key, value, { ...options, access: STRUCT_ACCESS, origins: overrideOrigins(override) });
+}
+
+/** A leaf cannot be added where something is; null and `???` are nothing, interpolations what they lead to. */
+function refusePresent(config: FlaggedConfig, override: Override, options: ApplyOptions): void {
+  const present = new ConfigResolver(config, contextOf(options)).locate(override.key);
+  if (present === undefined || present.value === null || isContainer(override.value())) return;
+  throw alreadyThere(override, present, config);
+}
+
+function remove(config: FlaggedConfig, override: Override, options: ApplyOptions): FlaggedConfig {
+  const { key } = override;
+  const context = contextOf(options);
+  const resolver = new ConfigResolver(config, context);
+  const present = resolver.locate(key);
+  if (present === undefined || present.value === null) throw nothingToDelete(override, config);
+  const wanted = toValue(override.raw ?? null);
+  if (wanted !== null && (wanted === undefined || !equalsConfig(wanted, present, resolver, context))) {
+    throw otherValue(override, present, config);
+  }
+  const lastDot = key.lastIndexOf('.');
+  const holder = lastDot < 0 ? ROOT_PATH : resolver.locate(key.slice(0, lastDot))?.path;
+  // What a resolver made is no part of the config: the reference deletes from a copy, which nobody sees.
+  return holder === undefined ? config : removeAt(config, [...holder, key.slice(lastDot + 1)]);
+}
+
+function removeAt(config: FlaggedConfig, path: KeyPath): FlaggedConfig {
+  const root = partOf(config);
+  if (!isContainerPart(root)) return config;
+  const access = { struct: false, readonly: root.flags?.readonly ?? false };
+  return configOf(removePart(root, path, access), config);
+}
