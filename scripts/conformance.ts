@@ -53,7 +53,7 @@ async function runFile(file: CorpusFile): Promise<Tally> {
     }
     const op = typeof file.op === 'string' ? file.op : file.op(line);
     const request = file.request?.(line) ?? line;
-    const answer = await answerRequest({ ...request, op }, { typed: true });
+    const answer = await answerRequest({ ...request, op }, { typed: true, resolvers: file.resolvers?.() });
     const difference = isDefect(answer)
       ? `defect: ${JSON.stringify(answer['error'])}`
       : (file.compare ?? compareAnswers)(line, answer);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Json, JsonObject } from '../../src/index.js';
+import type { Json, JsonObject, ResolveContext } from '../../src/index.js';
 
 /** Where the recorded answers of the reference programs are, if they are. */
 export const CORPUS = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
@@ -17,6 +17,8 @@ export interface CorpusFile {
   readonly request?: (line: JsonObject) => JsonObject;
   /** What differs between the recorded and our answer; undefined if they agree. Default: {@link compareAnswers}. */
   readonly compare?: (line: JsonObject, answer: JsonObject) => string | undefined;
+  /** The resolvers that a line may call, made anew for each line. */
+  readonly resolvers?: () => ResolveContext['resolvers'];
   /** Lines that wait for another issue, with its word; they are counted apart. */
   readonly waits?: (line: JsonObject) => string | undefined;
 }

@@ -16,8 +16,16 @@ import { isObject } from './request.js';
 const TYPED: OpContext = { encode: encodeTyped, decode: decodeTyped };
 const PLAIN: OpContext = { encode: encodePlain, decode: fromJS };
 
+/** What holds for all requests of a run. */
+export interface AnswerOptions {
+  /** Values travel in typed JSON, whatever a request says. */
+  readonly typed: boolean;
+  /** The caller's own resolvers, by name. */
+  readonly resolvers?: OpContext['resolvers'];
+}
+
 /** Answers one line of the batch protocol; it never throws. */
-export async function answerLine(line: string, options: { readonly typed: boolean }): Promise<JsonObject> {
+export async function answerLine(line: string, options: AnswerOptions): Promise<JsonObject> {
   let request: Json;
   try {
     request = JSON.parse(line) as Json;
@@ -29,12 +37,13 @@ export async function answerLine(line: string, options: { readonly typed: boolea
 }
 
 /** Answers one request; it never throws. */
-export async function answerRequest(request: JsonObject, options: { readonly typed: boolean }): Promise<JsonObject> {
+export async function answerRequest(request: JsonObject, options: AnswerOptions): Promise<JsonObject> {
   const id = request['id'] ?? null;
   try {
     const op = await findOp(request['op']);
     const isTyped = options.typed || request['typed'] === true;
-    return { id, ...op(request, isTyped ? TYPED : PLAIN) };
+    const { resolvers } = options;
+    return { id, ...op(request, { ...(isTyped ? TYPED : PLAIN), ...(resolvers && { resolvers }) }) };
   } catch (error) {
     return failure(id, error);
   }

@@ -1,10 +1,12 @@
-import type { Json, JsonObject, Value } from '../../index.js';
+import type { Json, JsonObject, ResolveContext, Value } from '../../index.js';
 
 /** What an op may use besides its request. */
 export interface OpContext {
   /** Values in the form the caller asked for: typed JSON, or plain JSON that people read. */
   readonly encode: (value: Value) => Json;
   readonly decode: (json: Json) => Value;
+  /** The caller's own resolvers, by name. */
+  readonly resolvers?: ResolveContext['resolvers'];
 }
 
 /**

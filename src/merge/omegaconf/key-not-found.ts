@@ -1,0 +1,24 @@
+import { pythonStr } from '../../model/python-text.js';
+import { nearest } from '../../model/suggest.js';
+import { isDict } from '../../model/value.js';
+import type { ConfigNode } from './config-node.js';
+
+/** What may have been meant by a piece that a container does not have, undefined if nothing comes near. */
+export function hintForAbsent(node: ConfigNode | undefined, piece: string): string | undefined {
+  const container = node?.container;
+  if (node === undefined || container === undefined) return undefined;
+  if (!isDict(container)) {
+    return container.length === 0 ? 'the list is empty' : `the list has the indexes 0 to ${container.length - 1}`;
+  }
+  const names = container.keyList.filter((key) => typeof key === 'string');
+  const near = nearest(piece, names);
+  if (near !== undefined) return `did you mean \`${keyOf(node, near)}\`?`;
+  const typed = container.keyList.find((key) => typeof key !== 'string' && pythonStr(key) === piece);
+  if (typed === undefined) return undefined;
+  return `the key ${piece} is no text, and only texts can be referred to: quote it where it is set`;
+}
+
+function keyOf(container: ConfigNode, name: string): string {
+  const { fullKey } = container;
+  return fullKey === '' ? name : `${fullKey}.${name}`;
+}
