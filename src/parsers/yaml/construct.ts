@@ -3,6 +3,7 @@ import type { YamlScalarValue } from './dialect.js';
 import { checkExpandedSize } from './expanded-size.js';
 import { follow, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
 import { expandMaps, type MapPairs } from './map-pairs.js';
+import { shorten } from './shorten.js';
 import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
 import { shortTag, TAG } from './tags.js';
 import { yamlError } from './yaml-error.js';
@@ -154,8 +155,4 @@ class Constructor<Part> {
       hint: 'take the tag away, or quote the text if ! is part of it',
     });
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -24,9 +24,7 @@ export function expandMaps(graph: YamlGraph, root: YamlNode): MapPairs {
   };
   enqueue(root);
   // The queue grows while it is walked.
-  for (const node of queue) {
-    for (const child of expansion.childrenOf(node)) enqueue(child);
-  }
+  for (const node of queue) expansion.visitParts(node, enqueue);
   return expansion.pairs();
 }
 
@@ -50,22 +48,27 @@ class MapExpansion {
     return new Map(Array.from(this.#maps, ([map, { kept }]) => [map, kept]));
   }
 
-  /** The parts of a collection that are constructed after it; mappings are checked and expanded first. */
-  childrenOf(node: ConcreteNode): readonly YamlNode[] {
+  /** Visits the parts of a collection, which are constructed after it; a mapping is checked and expanded first. */
+  visitParts(node: ConcreteNode, visit: (part: YamlNode) => void): void {
     const kind = this.#graph.dialect.collections.get(tagOf(this.#graph, node));
     if (node.kind === 'sequence') {
-      const items = node.items.map((item) => item.value);
-      return kind === 'pairs' ? items.flatMap((item) => this.#partsOfPairs(item)) : items;
+      for (const { value } of node.items) {
+        if (kind === 'pairs') this.#visitPairs(follow(this.#graph, value), visit);
+        else visit(value);
+      }
+    } else if (node.kind === 'map' && (kind === 'map' || kind === 'set')) {
+      if (this.#graph.dialect.refusesRepeatedKeys) this.#checkKeys(node);
+      if (node.pairs.some((pair) => this.#isMerge(pair))) this.#expand(node);
+      this.#visitPairs(node, visit);
     }
-    if (node.kind === 'scalar' || (kind !== 'map' && kind !== 'set')) return [];
-    if (this.#graph.dialect.refusesRepeatedKeys) this.#checkKeys(node);
-    if (node.pairs.some((pair) => this.#isMerge(pair))) this.#expand(node);
-    return this.#partsOfPairs(node);
   }
 
-  #partsOfPairs(node: YamlNode): readonly YamlNode[] {
-    const map = follow(this.#graph, node);
-    return map.kind === 'map' ? this.#pairsOf(map).flatMap((pair) => [pair.key, pair.value]) : [];
+  #visitPairs(node: ConcreteNode, visit: (part: YamlNode) => void): void {
+    if (node.kind !== 'map') return;
+    for (const pair of this.#pairsOf(node)) {
+      visit(pair.key);
+      visit(pair.value);
+    }
   }
 
   #pairsOf(map: YamlMap): readonly YamlPair[] {
@@ -74,7 +77,8 @@ class MapExpansion {
 
   #isMerge(pair: YamlPair): boolean {
     const key = follow(this.#graph, pair.key);
-    return tagOf(this.#graph, key) === TAG.merge;
+    const mayBeMerge = key.tag !== undefined || (key.kind === 'scalar' && key.value === '<<');
+    return mayBeMerge && tagOf(this.#graph, key) === TAG.merge;
   }
 
   /** Two keys of type string with one text. An expanded mapping also counts its `=` keys, which were typed by then. */

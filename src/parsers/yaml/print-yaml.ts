@@ -29,8 +29,6 @@ const INDENT = 2;
 /** A key must be shorter than this, its tag included, to stand before its colon without a `?`. */
 const SIMPLE_KEY_LENGTH = 128;
 
-const TAG_LENGTHS = { boolean: '!!bool'.length, bigint: '!!int'.length, number: '!!float'.length } as const;
-
 /**
  * A value as YAML in block style, byte for byte what `OmegaConf.to_yaml` writes for it (spec omegaconf 7). Interpolations
  * and `???` stay as they are. Reading the text again gives the same value, but for a few float-like texts such as `1._e5`.
@@ -147,11 +145,14 @@ function isEmpty(value: DictValue | ListValue): boolean {
 
 function isSimpleKey(key: Key): boolean {
   if (key === null) return true;
-  if (typeof key === 'string') {
-    return key !== '' && !analyzeText(key).hasBreaks && codePointLength(key) < SIMPLE_KEY_LENGTH - '!!str'.length;
-  }
   if (typeof key === 'object') return false;
-  return printPlainScalar(key).length < SIMPLE_KEY_LENGTH - TAG_LENGTHS[typeof key];
+  if (typeof key !== 'string') return printPlainScalar(key).length + tagLength(key) < SIMPLE_KEY_LENGTH;
+  return key !== '' && !analyzeText(key).hasBreaks && codePointLength(key) + '!!str'.length < SIMPLE_KEY_LENGTH;
+}
+
+function tagLength(key: boolean | bigint | number): number {
+  if (typeof key === 'bigint') return '!!int'.length;
+  return typeof key === 'number' ? '!!float'.length : '!!bool'.length;
 }
 
 /** The entries by key, as Python sorts them; as they are where Python cannot compare the keys. */

@@ -1,5 +1,6 @@
 import type { ConfigError } from '../../model/errors.js';
 import type { Cursor } from './cursor.js';
+import { shorten } from './shorten.js';
 import type { Token } from './token.js';
 import { yamlError } from './yaml-error.js';
 
@@ -35,9 +36,8 @@ function strayTab(cursor: Cursor): ConfigError {
 /** A key that the line needs but that no `:` made one. */
 export function missingColon(cursor: Cursor, token: Token): ConfigError {
   const written = cursor.source.text.slice(token.start, token.end);
-  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
   const span = { start: token.start, end: Math.max(token.end, token.start + 1) };
-  return yamlError('YAML_SYNTAX', `A ":" must follow the key "${shown}" on its line`, cursor.source, span, {
+  return yamlError('YAML_SYNTAX', `A ":" must follow the key "${shorten(written)}" on its line`, cursor.source, span, {
     hint: 'write "key: value"; a text that goes on over lines must be indented deeper than its key',
   });
 }

@@ -4,6 +4,7 @@ import type { Source, Span } from '../../model/source.js';
 import { checkCharacters } from './characters.js';
 import { unclosedFlow, unexpectedInBlock, unexpectedInFlow, unexpectedNode } from './parse-errors.js';
 import { Scanner } from './scanner.js';
+import { shorten } from './shorten.js';
 import type {
   YamlAnchor,
   YamlDocument,
@@ -146,9 +147,15 @@ class SyntaxParser {
     if (token.handle === undefined) return token.suffix;
     const prefix = this.#handles.get(token.handle);
     if (prefix !== undefined) return prefix + token.suffix;
-    throw yamlError('YAML_UNKNOWN_TAG', `The tag handle ${token.handle} is not declared`, this.#source, spanOf(token), {
-      hint: `declare it with a line "%TAG ${token.handle} prefix" and "---" at the beginning, or quote the text`,
-    });
+    throw yamlError(
+      'YAML_UNKNOWN_TAG',
+      `The tag handle ${shorten(token.handle)} is not declared`,
+      this.#source,
+      spanOf(token),
+      {
+        hint: `declare it with a line "%TAG ${shorten(token.handle)} prefix" and "---" at the beginning, or quote the text`,
+      },
+    );
   }
 
   /** content: scalar | flow-sequence | flow-map | block-sequence | block-map; undefined if none is ahead. */

@@ -1,3 +1,5 @@
+import { shorten } from './shorten.js';
+
 /** The tags that YAML 1.1 gives to standard types, in full. */
 export const TAG = {
   str: 'tag:yaml.org,2002:str',
@@ -23,9 +25,9 @@ export const TAG = {
 /** `!` alone: typed as if it were plain. */
 export const NON_SPECIFIC_TAG = '!';
 
-/** A tag as people write it: `!!str` for the full name. */
+/** A tag as people write it, `!!str` for the full name, cut if it is long. */
 export function shortTag(name: string): string {
   const prefix = 'tag:yaml.org,2002:';
-  if (name.startsWith(prefix)) return `!!${name.slice(prefix.length)}`;
-  return name.startsWith('!') ? name : `!<${name}>`;
+  if (name.startsWith(prefix)) return `!!${shorten(name.slice(prefix.length))}`;
+  return name.startsWith('!') ? shorten(name) : `!<${shorten(name)}>`;
 }
