@@ -1,6 +1,8 @@
 import { CLEARML_FILES } from './clearml.js';
 import { COMPOSE_FILES } from './compose.js';
 import type { CorpusFile } from './corpus.js';
+import { HYDRA_FILES } from './hydra.js';
+import { OMEGACONF_MERGE_FILES } from './omegaconf-merge.js';
 import { OMEGACONF_RESOLVE_FILES } from './omegaconf-resolve.js';
 import { OMEGACONF_YAML_FILES } from './omegaconf-yaml.js';
 import { OVERRIDE_FILES } from './override.js';
@@ -11,5 +13,7 @@ export const CORPUS_FILES: readonly CorpusFile[] = [
   ...COMPOSE_FILES,
   ...OMEGACONF_YAML_FILES,
   ...OMEGACONF_RESOLVE_FILES,
+  ...OMEGACONF_MERGE_FILES,
+  ...HYDRA_FILES,
   ...CLEARML_FILES,
 ];

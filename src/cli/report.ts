@@ -1,4 +1,4 @@
-import { ConfigError, formatIssue, issueToJson, type Issue } from '../index.js';
+import { formatIssue, issueToJson, type ConfigError, type Issue } from '../index.js';
 import { hasColor, type Io } from './io.js';
 
 const RED = '\u001b[31m';

@@ -1,5 +1,5 @@
 import { parseOverride, type Override } from '../grammar/override/index.js';
-import { applyOverrides } from '../merge/hydra/apply-overrides.js';
+import { applyOverrides, refuseSweeps } from '../merge/hydra/apply-overrides.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
 import { withLimits, type Limits } from '../model/limits.js';
@@ -11,8 +11,8 @@ import { ConfigRepository, type ParsedFiles } from './config-repository.js';
 import { memorySource, type ConfigSource } from './config-source.js';
 import { buildDefaultsTree, buildSecondaryTree, type DefaultsContext } from './defaults-builder.js';
 import { DefaultsEntry } from './defaults-entry.js';
-import { flattenDefaults, type DefaultsRow } from './defaults-list.js';
-import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
+import { assertNoDuplicates, flattenDefaults, type DefaultsRow } from './defaults-list.js';
+import { labelTree, type DefaultsTree } from './defaults-tree.js';
 import { applyHydraOverride, concernsHydra, fillHydraNode, withoutHydraNode } from './hydra-node.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
@@ -28,7 +28,7 @@ export interface ComposeOptions {
   readonly configName?: string | null;
   readonly overrides?: readonly string[];
   /** What interpolations may look at while configs are merged: environment, clock, resolvers. Empty by default. */
-  readonly context?: Partial<ResolveContext>;
+  readonly context?: ResolveContext;
   /** Opens entries of `hydra.searchpath`. Without it none is available. */
   readonly openSource?: OpenSource;
   /** Follow config paths that leave a source's root, as the reference does. */
@@ -73,30 +73,42 @@ export function composeWith(options: ComposeOptions, parsed: ParsedFiles): Compo
   const repositoryOptions = { allowOutside: options.allowOutside ?? false, parsed };
   const primary = new ConfigRepository([HYDRA_CONFIGS, ...own], repositoryOptions).find(primaryName);
   assertMapping(primary, primaryName);
-  assertNoSweep(overrides);
+  refuseSweeps(overrides);
   const added = addedSources(primary, overrides, options.openSource ?? (() => undefined), options.context ?? {});
   const searchPath = [HYDRA_CONFIGS, ...own, ...added.sources];
   const repository = new ConfigRepository(searchPath, repositoryOptions);
-  return new Composing(options, primaryName, overrides, repository, added.warnings).run();
+  return new Composing(
+    options,
+    { name: primaryName, isFound: primary !== undefined },
+    overrides,
+    repository,
+    added.warnings,
+  ).run();
+}
+
+/** The primary config's path, and whether the sources that are searched from the start have it. */
+interface PrimaryConfig {
+  readonly name: string;
+  readonly isFound: boolean;
 }
 
 /** One composition under way, after the search path is known. */
 class Composing {
   readonly #options: ComposeOptions;
-  readonly #primaryName: string;
+  readonly #primary: PrimaryConfig;
   readonly #overrides: readonly Override[];
   readonly #repository: ConfigRepository;
   readonly #warnings: Issue[];
 
   constructor(
     options: ComposeOptions,
-    primaryName: string,
+    primary: PrimaryConfig,
     overrides: readonly Override[],
     repository: ConfigRepository,
     warnings: readonly Issue[],
   ) {
     this.#options = options;
-    this.#primaryName = primaryName;
+    this.#primary = primary;
     this.#overrides = overrides;
     this.#repository = repository;
     this.#warnings = [...warnings];
@@ -106,19 +118,21 @@ class Composing {
     const plan = planOverrides(this.#overrides, this.#repository);
     const choices = new KnownChoices(plan.choices, plan.deletions);
     const context = this.#defaultsContext(choices, plan.appended);
-    const tree = buildDefaultsTree(this.#entry(this.#primaryName), context);
+    const tree = buildDefaultsTree(this.#entry(this.#primary.name), context);
     const hydraTree = buildSecondaryTree(this.#entry(HYDRA_CONFIG), context);
-    const rows = flattenDefaults([hydraTree, tree]);
+    const defaults = flattenDefaults(tree);
+    const rows = [...flattenDefaults(hydraTree), ...defaults];
+    assertNoDuplicates(rows);
     choices.assertAllUsed();
-    const merged = mergeRows(rows, this.#primaryName, this.#resolveContext);
+    const merged = mergeRows(rows, this.#primary.name, this.#resolveContext);
     const made = choices.made();
     const composed = this.#applyValues(merged, plan.values);
     return {
       config:
         this.#options.includeHydra === true
-          ? fillHydraNode(composed, this.#overrides, made, this.#primaryName)
+          ? fillHydraNode(composed, this.#overrides, made, this.#primary.name)
           : withoutHydraNode(composed),
-      defaults: rows.filter((row) => !isHydras(row.configPath) && row.configPath !== NO_PRIMARY),
+      defaults: defaults.filter((row) => row.configPath !== NO_PRIMARY),
       choices: new Map([...made].filter(([key]) => !key.startsWith('hydra/')).sort(byKey)),
       defaultsTree: labelTree(tree),
       searchPath: this.#repository.sources,
@@ -126,7 +140,7 @@ class Composing {
     };
   }
 
-  get #resolveContext(): Partial<ResolveContext> {
+  get #resolveContext(): ResolveContext {
     return this.#options.context ?? {};
   }
 
@@ -138,6 +152,7 @@ class Composing {
   #defaultsContext(choices: KnownChoices, appended: DefaultsContext['appended']): DefaultsContext {
     return {
       repository: this.#repository,
+      hasPrimary: this.#primary.isFound,
       choices,
       appended,
       resolveChoice: (text, known, entry) => resolveChoices(text, known, entry, this.#resolveContext),
@@ -161,10 +176,6 @@ class Composing {
 
 function isSource(source: ConfigSource | readonly ConfigSource[]): source is ConfigSource {
   return 'read' in source;
-}
-
-function isHydras(configPath: string): boolean {
-  return configPath === HYDRA_CONFIG || configPath.startsWith('hydra/');
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -194,19 +205,4 @@ function lostContent(file: ConfigFile): Issue {
   const message = `The own content of "${file.path}" is left out: its defaults list only overrides, and a group was appended`;
   const hint = 'add `- _self_` to its defaults list';
   return { code: 'COMPOSE_LOST_CONTENT', message, source: file.source, span: { start: 0, end: 0 }, hint };
-}
-
-function assertNoSweep(overrides: readonly Override[]): void {
-  const sweep = overrides.find((override) => override.isSweep);
-  if (sweep === undefined) return;
-  const { source } = sweep;
-  const message = `The override "${sweep.text}" is a sweep: it stands for several configs`;
-  const hint = 'compose its jobs one by one, or quote the value to keep its commas as text';
-  throw errorOf({
-    code: 'COMPOSE_SWEEP_NOT_ALLOWED',
-    message,
-    source,
-    span: { start: 0, end: source.text.length },
-    hint,
-  });
 }

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../model/compare.js';
 import { errorOf } from '../model/errors.js';
+import { leadsOutside, normalisePath } from './config-path.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
 
@@ -69,17 +70,10 @@ export class ConfigRepository {
     return files;
   }
 
-  /** A path as a file system takes it: without empty and `.` pieces, `..` resolved. */
   #normalise(path: string): string {
-    const pieces: string[] = [];
-    for (const piece of path.split('/')) {
-      if (piece === '' || piece === '.') continue;
-      if (piece !== '..') pieces.push(piece);
-      else if (pieces.length > 0 && pieces.at(-1) !== '..') pieces.pop();
-      else if (this.#options.allowOutside) pieces.push('..');
-      else throw outside(path);
-    }
-    return pieces.join('/');
+    const normal = normalisePath(path);
+    if (leadsOutside(normal) && !this.#options.allowOutside) throw outside(path);
+    return normal;
   }
 }
 

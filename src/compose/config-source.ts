@@ -20,11 +20,8 @@ export interface ConfigSource {
 }
 
 /** A source of texts in memory: from file names (`db/mysql.yaml`) to contents. */
-export function memorySource(
-  files: ReadonlyMap<string, string> | Readonly<Record<string, string>>,
-  name = 'memory',
-): ConfigSource {
-  const texts = files instanceof Map ? new Map(files) : new Map(Object.entries(files));
+export function memorySource(files: Texts, name = 'memory'): ConfigSource {
+  const texts = new Map<string, string>(isMap(files) ? files : Object.entries(files));
   const folders = indexFolders(texts.keys());
   return {
     name,
@@ -34,6 +31,12 @@ export function memorySource(
     },
     list: (folder) => folders.get(folder),
   };
+}
+
+type Texts = ReadonlyMap<string, string> | Readonly<Record<string, string>>;
+
+function isMap(files: Texts): files is ReadonlyMap<string, string> {
+  return files instanceof Map;
 }
 
 function indexFolders(files: Iterable<string>): Map<string, SourceEntry[]> {

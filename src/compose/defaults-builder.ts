@@ -19,6 +19,8 @@ export type ChoiceResolver = (
 /** What the tree of defaults is built from. */
 export interface DefaultsContext {
   readonly repository: ConfigRepository;
+  /** False if the primary config was not found before the search path was known: no added source can supply it. */
+  readonly hasPrimary: boolean;
   readonly choices: KnownChoices;
   /** What the command line appends to the primary config's list. */
   readonly appended: readonly GroupItem[];
@@ -63,7 +65,7 @@ function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): Entry
     throw refuse.cycle([...at.chain, entry]) ?? limitError('LIMIT_DEPTH', 'depth', context.depth);
   const path = entry.configPath;
   const file = path === undefined || isOpen(path) ? undefined : repository.find(path);
-  if (at.isPrimary && file === undefined) throw refuse.primaryNotFound(path ?? '', repository);
+  if (at.isPrimary && (file === undefined || !context.hasPrimary)) throw refuse.primaryNotFound(path ?? '', repository);
   if (choices.takeDeletion(entry)) return { kind: 'entry', entry, state: 'deleted' };
   choices.record(entry);
   if (path === undefined) return { kind: 'entry', entry, state: 'none' };

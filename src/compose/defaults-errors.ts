@@ -1,5 +1,6 @@
 import { errorOf, type Issue } from '../model/errors.js';
 import { nearest } from '../model/suggest.js';
+import { normalisePath } from './config-path.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigRepository } from './config-repository.js';
 import type { DefaultsEntry } from './defaults-entry.js';
@@ -87,7 +88,7 @@ export function interpolatedOptionInList(entry: DefaultsEntry, option: string): 
 
 /** The error of configs that include one another, undefined if the chain holds no config twice. */
 export function cycle(chain: readonly DefaultsEntry[]): Error | undefined {
-  const paths = chain.map((entry) => entry.configPath ?? '');
+  const paths = chain.map((entry) => normalisePath(entry.configPath ?? ''));
   const last = paths.lastIndexOf(paths.at(-1) ?? '', -2);
   if (last < 0) return undefined;
   const round = paths.slice(last);

@@ -19,14 +19,10 @@ export interface DefaultsRow {
 /** What stands for the parent of a primary config. */
 const ROOT_PARENT = '<root>';
 
-/**
- * The final defaults list: the configs of the trees in the order they are merged (spec hydra-compose 8).
- * @throws ComposeError `COMPOSE_GROUP_DUPLICATE` if a group's config without defaults of its own is included twice
- */
-export function flattenDefaults(roots: readonly EntryNode[]): DefaultsRow[] {
+/** The final defaults list of a tree: its configs in the order they are merged (spec hydra-compose 8). */
+export function flattenDefaults(root: EntryNode): DefaultsRow[] {
   const rows: DefaultsRow[] = [];
-  for (const root of roots) collectRows(root, ROOT_PARENT, rows);
-  checkDuplicates(rows);
+  collectRows(root, ROOT_PARENT, rows);
   return rows;
 }
 
@@ -42,7 +38,8 @@ function collectRows(node: EntryNode, parent: string, rows: DefaultsRow[]): void
   }
 }
 
-function checkDuplicates(rows: readonly DefaultsRow[]): void {
+/** @throws ComposeError `COMPOSE_GROUP_DUPLICATE` if a group's config without defaults of its own is included twice */
+export function assertNoDuplicates(rows: readonly DefaultsRow[]): void {
   const seen = new Map<string, DefaultsRow>();
   for (const row of rows) {
     const { key } = row.node.entry;

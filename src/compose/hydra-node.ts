@@ -5,6 +5,7 @@ import { Dict } from '../model/dict.js';
 import { errorOf } from '../model/errors.js';
 import type { Config } from '../model/origin.js';
 import { formatPath } from '../model/path.js';
+import { pythonStr } from '../model/python-text.js';
 import { isDict, isList, MISSING, type DictValue, type Value } from '../model/value.js';
 import { hydraProblem, hydraTypeAt } from './hydra-schema.js';
 
@@ -71,12 +72,12 @@ function texts(overrides: readonly Override[]): Value {
 
 function overrideDirname(node: DictValue, overrides: readonly Override[]): string {
   const settings = ['job', 'config', 'override_dirname'];
-  const separator = getIn(node, [...settings, 'item_sep']);
-  const equals = getIn(node, [...settings, 'kv_sep']);
+  const separator = pythonStr(getIn(node, [...settings, 'item_sep']) ?? ',');
+  const equals = pythonStr(getIn(node, [...settings, 'kv_sep']) ?? '=');
   const excluded = getIn(node, [...settings, 'exclude_keys']) ?? [];
   const isExcluded = ({ keyElement }: Override): boolean => isList(excluded) && excluded.includes(keyElement);
   const items = overrides.filter((override) => !isExcluded(override)).map((override) => override.text);
-  return items.sort().join(String(separator)).replaceAll('=', String(equals));
+  return items.sort().join(separator).replaceAll('=', equals);
 }
 
 function hydraNodeOf({ root }: Config): Value {

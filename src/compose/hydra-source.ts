@@ -1,9 +1,28 @@
 import { memorySource, type ConfigSource } from './config-source.js';
 
+const CONSOLE = 'console: { class: logging.StreamHandler, formatter: simple, stream: "ext://sys.stdout" }';
+const LOG_FILE =
+  "file: { class: logging.FileHandler, formatter: simple, filename: '${hydra.runtime.output_dir}/${hydra.job.name}.log' }";
+const JOB_FORMAT = '[%(asctime)s][%(name)s][%(levelname)s] - %(message)s';
+const NO_LOGGING = '{ version: 1, root: null, disable_existing_loggers: false }';
+
+/** A logging configuration with the keys that people override. */
+function logging(format: string, handlers: readonly string[], level = 'INFO'): string {
+  const names = handlers.map((handler) => handler.slice(0, handler.indexOf(':')));
+  return `
+version: 1
+formatters: { simple: { format: '${format}' } }
+handlers: { ${handlers.join(', ')} }
+root: { level: ${level}, handlers: [${names.join(', ')}] }
+loggers: { logging_example: { level: DEBUG } }
+disable_existing_loggers: false
+`;
+}
+
 /**
  * Hydra's own configs as far as composing needs them: the groups and options that make `hydra/…` keys groups, and the
- * fields of the `hydra` node with the defaults that other values refer to (spec hydra-compose 2.5 and 11). Texts for people
- * (help templates, logging formats) are left empty.
+ * fields of the `hydra` node with the defaults that other values refer to (spec hydra-compose 2.5 and 11). Help texts are left
+ * empty.
  */
 const FILES = {
   'hydra/config.yaml': `
@@ -37,20 +56,20 @@ runtime: { version: ???, version_base: ???, cwd: ???, config_sources: ???, outpu
 verbose: false
 `.replaceAll('???', "'???'"),
   'hydra/env/default.yaml': '',
-  'hydra/help/default.yaml': "{ app_name: '\${hydra.job.name}', header: '', footer: '', template: '' }",
+  'hydra/help/default.yaml': "{ app_name: '${hydra.job.name}', header: '', footer: '', template: '' }",
   'hydra/hydra_help/default.yaml': "{ hydra_help: '???', template: '' }",
   'hydra/output/default.yaml': `# @package hydra
 run: { dir: 'outputs/\${now:%Y-%m-%d}/\${now:%H-%M-%S}' }
 sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.job.num}' }
 `,
-  'hydra/hydra_logging/default.yaml': '',
-  'hydra/hydra_logging/disabled.yaml': '',
-  'hydra/hydra_logging/hydra_debug.yaml': '',
-  'hydra/hydra_logging/none.yaml': '',
-  'hydra/job_logging/default.yaml': '',
-  'hydra/job_logging/disabled.yaml': '',
-  'hydra/job_logging/none.yaml': '',
-  'hydra/job_logging/stdout.yaml': '',
+  'hydra/hydra_logging/default.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE]),
+  'hydra/hydra_logging/disabled.yaml': NO_LOGGING,
+  'hydra/hydra_logging/hydra_debug.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE], 'DEBUG'),
+  'hydra/hydra_logging/none.yaml': NO_LOGGING,
+  'hydra/job_logging/default.yaml': logging(JOB_FORMAT, [CONSOLE, LOG_FILE]),
+  'hydra/job_logging/disabled.yaml': NO_LOGGING,
+  'hydra/job_logging/none.yaml': NO_LOGGING,
+  'hydra/job_logging/stdout.yaml': logging(JOB_FORMAT, [CONSOLE]),
   'hydra/launcher/basic.yaml': '_target_: hydra._internal.core_plugins.basic_launcher.BasicLauncher',
   'hydra/sweeper/basic.yaml':
     '{ _target_: hydra._internal.core_plugins.basic_sweeper.BasicSweeper, max_batch_size: null, params: null }',

@@ -14,7 +14,7 @@ import { searchPathOf } from './search-path.js';
 import { SharedContent } from './shared-content.js';
 
 /** The rows' contents, each at its package, merged in order (spec hydra-compose 9). */
-export function mergeRows(rows: readonly DefaultsRow[], primaryPath: string, context: Partial<ResolveContext>): Config {
+export function mergeRows(rows: readonly DefaultsRow[], primaryPath: string, context: ResolveContext): Config {
   const shared = new SharedContent();
   const repeated = repeatedPaths(rows);
   let result: Config = { root: Dict.empty() };
@@ -37,14 +37,13 @@ function repeatedPaths(rows: readonly DefaultsRow[]): Set<string> {
   return new Set(rows.map((row) => row.configPath).filter((path) => seen.has(path) || !seen.add(path)));
 }
 
-function mergeRow(before: Config, placed: Config, row: DefaultsRow, context: Partial<ResolveContext>): Config {
+function mergeRow(before: Config, placed: Config, row: DefaultsRow, context: ResolveContext): Config {
   try {
     return merge([before, placed], { context });
   } catch (error) {
     if (!(error instanceof ConfigError) || error.code.startsWith('LIMIT_')) throw error;
     const message = `The config "${row.configPath}" cannot be merged: ${error.message}`;
-    const { source, span } = error.source === undefined ? { source: row.file.source, span: undefined } : error;
-    throw errorOf({ ...error.issue, code: 'COMPOSE_MERGE', message, source, ...(span && { span }) }, { cause: error });
+    throw errorOf({ ...error.issue, code: 'COMPOSE_MERGE', message }, { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Override } from '../grammar/override/index.js';
-import { resolve } from '../merge/omegaconf/resolve.js';
+import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
 import type { Config, Origin } from '../model/origin.js';
@@ -27,7 +27,7 @@ export function addedSources(
   primary: ConfigFile | undefined,
   overrides: readonly Override[],
   open: OpenSource,
-  context: Partial<ResolveContext>,
+  context: ResolveContext,
 ): AddedSources {
   const override = overrides.find(({ key, type }) => key === 'hydra.searchpath' && type === 'CHANGE');
   const overridden = override?.value() ?? null;
@@ -44,17 +44,11 @@ export function addedSources(
   return { sources, warnings };
 }
 
-function writtenSearchPath(primary: ConfigFile | undefined, context: Partial<ResolveContext>): Value {
-  const root = primary?.content.root ?? null;
-  if (primary === undefined || !isDict(root) || !root.has('hydra')) return null;
-  const written = searchPathOf(primary.content);
-  if (written === undefined) return null;
-  return searchPathOf(resolveSearchPath(primary.content, context)) ?? null;
-}
-
 /** Only the search path is resolved: other interpolations of the file may need the composed config. */
-function resolveSearchPath(content: Config, context: Partial<ResolveContext>): Config {
-  return resolve(content, { ...context, key: 'hydra.searchpath' });
+function writtenSearchPath(primary: ConfigFile | undefined, context: ResolveContext): Value {
+  const written = primary === undefined ? undefined : searchPathOf(primary.content);
+  if (primary === undefined || written === undefined) return null;
+  return resolveAt(primary.content, 'hydra.searchpath', context)?.root ?? null;
 }
 
 /** The value at `hydra.searchpath`, undefined if it is absent or `???`. */

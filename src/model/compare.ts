@@ -1,5 +1,5 @@
 import type { Dict } from './dict.js';
-import { isDict, isList, type Value } from './value.js';
+import { isDict, isList, type Key, type Value } from './value.js';
 
 /** Order by code points, as Python sorts text; JavaScript's own order is by UTF-16 units. */
 export function compareCodePoints(a: string, b: string): number {
@@ -48,6 +48,19 @@ export function identical(a: Value, b: Value): boolean {
     return isDict(b) && identical(a.keyList, b.keyList) && identical(a.valueList, b.valueList);
   }
   return a instanceof Uint8Array && b instanceof Uint8Array && sameBytes(a, b);
+}
+
+/** Same kinds and same values, whatever the order of keys. */
+export function sameContent(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, at) => sameContent(item, b[at] ?? null));
+  if (!isDict(a) || !isDict(b)) return identical(a, b);
+  return a.size === b.size && a.keyList.every((key, at) => sameEntry(key, a.valueList[at] ?? null, b));
+}
+
+function sameEntry(key: Key, value: Value, dict: Dict<Value>): boolean {
+  const at = dict.indexOf(key);
+  return at >= 0 && identical(dict.keyList[at] ?? null, key) && sameContent(value, dict.valueList[at] ?? null);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,0 +1,94 @@
+import {
+  compose,
+  ConfigError,
+  errorOf,
+  kindOfError,
+  memorySource,
+  printYaml,
+  toContainer,
+  type Composition,
+  type ConfigSource,
+  type DefaultsTree,
+  type Json,
+  type JsonObject,
+} from '../../index.js';
+import type { OpContext, OpTable } from './op.js';
+import { environmentField, flagField, objectField, optionalText, textsField } from './request.js';
+
+/** What stands for the folder of the files in their texts and in overrides. */
+const FOLDER = '$DIR';
+
+export const COMPOSE_OPS: OpTable = { 'hydra.compose': composeOp };
+
+/** `files`, `configName`, `configDir`, `overrides`, `env` → `ok` with the composed config and how it came about. */
+function composeOp(request: JsonObject, context: OpContext): JsonObject {
+  try {
+    return answerOf(composeRequest(request), flagField(request, 'resolve'), request, context);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const json = JSON.parse(JSON.stringify(error)) as JsonObject;
+    return { error: { ...json, kind: kindOfError(error.code) ?? null } };
+  }
+}
+
+function composeRequest(request: JsonObject): Composition {
+  const files = filesField(request);
+  const folder = optionalText(request, 'configDir') ?? '';
+  const configName = request['configName'] === null ? null : optionalText(request, 'configName');
+  return compose({
+    source: subSource(files, folder) ?? absentSource(folder),
+    ...(configName !== undefined && { configName }),
+    overrides: textsField(request, 'overrides'),
+    context: { env: environmentField(request) },
+    openSource: (location) => subSource(files, location.replace(/^file:\/\//, '').replace(`${FOLDER}/`, '')),
+  });
+}
+
+function filesField(request: JsonObject): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const [name, text] of Object.entries(objectField(request, 'files'))) {
+    if (typeof text !== 'string')
+      throw errorOf({ code: 'BATCH_FIELD', message: `The text of "${name}" must be a text` });
+    files.set(name, text);
+  }
+  return files;
+}
+
+/** The files below a folder as a source, undefined if there is no such folder. */
+function subSource(files: ReadonlyMap<string, string>, folder: string): ConfigSource | undefined {
+  if (folder === '') return memorySource(files);
+  const inside = [...files].filter(([name]) => name.startsWith(`${folder}/`));
+  if (inside.length === 0) return undefined;
+  return memorySource(new Map(inside.map(([name, text]) => [name.slice(folder.length + 1), text])), folder);
+}
+
+function absentSource(name: string): ConfigSource {
+  return { name, list: () => undefined, read: () => undefined };
+}
+
+function answerOf(composition: Composition, resolved: boolean, request: JsonObject, { encode }: OpContext): JsonObject {
+  const { config, defaults, choices, defaultsTree, warnings } = composition;
+  const ok = {
+    yaml: printYaml(config.root),
+    tree: encode(config.root),
+    defaults: defaults.map((row): Json => [row.configPath, row.package, row.isSelf, row.parent]),
+    choices: Object.fromEntries(choices),
+    defaultsTree: treeJson(defaultsTree),
+    ...(resolved && { resolved: resolvedYaml(composition, request) }),
+  };
+  return warnings.length === 0 ? { ok } : { ok, warnings: warnings.map(({ code, message }) => ({ code, message })) };
+}
+
+/** The YAML with interpolations resolved, or why that cannot be. */
+function resolvedYaml({ config }: Composition, request: JsonObject): Json {
+  try {
+    return printYaml(toContainer(config, { resolve: true, env: environmentField(request) }));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { error: JSON.parse(JSON.stringify(error)) as Json };
+  }
+}
+
+function treeJson(tree: DefaultsTree): Json {
+  return typeof tree === 'string' ? tree : [tree[0], tree[1].map(treeJson)];
+}

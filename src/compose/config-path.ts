@@ -1,0 +1,18 @@
+/**
+ * A config path as a file system takes it: without empty and `.` pieces, each `..` taken together with the piece before
+ * it. What is left of `..` stands at the beginning: such a path leads out of the root.
+ */
+export function normalisePath(path: string): string {
+  const pieces: string[] = [];
+  for (const piece of path.split('/')) {
+    if (piece === '' || piece === '.') continue;
+    if (piece === '..' && pieces.length > 0 && pieces.at(-1) !== '..') pieces.pop();
+    else pieces.push(piece);
+  }
+  return pieces.join('/');
+}
+
+/** Whether a normalised path leads out of the root. */
+export function leadsOutside(path: string): boolean {
+  return path === '..' || path.startsWith('../');
+}
