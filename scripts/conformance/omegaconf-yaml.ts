@@ -1,17 +1,14 @@
 import type { JsonObject } from '../../src/index.js';
 import { compareAnswers, type CorpusFile } from './corpus.js';
+import { testResolvers } from './omegaconf-resolve.js';
 
 /** YAML in OmegaConf's dialect: loading and writing. */
 export const OMEGACONF_YAML_FILES: readonly CorpusFile[] = [
   { name: 'omegaconf/yaml-load', op: 'omegaconf.load', compare: compareLoad },
   { name: 'omegaconf/peer-yaml-load', op: 'omegaconf.load', compare: compareLoad },
-  { name: 'omegaconf/to-yaml', op: 'omegaconf.toYaml', waits: waitsForResolve },
-  { name: 'omegaconf/peer-to-yaml', op: 'omegaconf.toYaml', waits: waitsForResolve },
+  { name: 'omegaconf/to-yaml', op: 'omegaconf.toYaml', resolvers: testResolvers },
+  { name: 'omegaconf/peer-to-yaml', op: 'omegaconf.toYaml', resolvers: testResolvers },
 ];
-
-function waitsForResolve(line: JsonObject): string | undefined {
-  return line['resolve'] === true ? 'resolving interpolations' : undefined;
-}
 
 /** `create` says what creating from the text answers, where that differs from loading it. */
 function compareLoad(line: JsonObject, answer: JsonObject): string | undefined {

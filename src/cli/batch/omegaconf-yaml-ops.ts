@@ -4,11 +4,12 @@ import {
   issueToJson,
   parseYaml,
   printYaml,
+  toContainer,
   type Config,
   type JsonObject,
 } from '../../index.js';
 import type { OpContext, OpTable } from './op.js';
-import { flagField, textField } from './request.js';
+import { environmentField, flagField, textField } from './request.js';
 
 /** YAML in OmegaConf's dialect. */
 export const OMEGACONF_YAML_OPS: OpTable = {
@@ -21,9 +22,13 @@ export const OMEGACONF_YAML_OPS: OpTable = {
     const isSame = JSON.stringify(created.answer['ok']) === JSON.stringify(loaded.answer['ok']);
     return isSame ? loaded.answer : { ...loaded.answer, create: created.answer };
   },
-  'omegaconf.toYaml': (request) => {
-    const config = parseYaml(textField(request, 'config'));
-    return { ok: printYaml(config.root, { sortKeys: flagField(request, 'sort_keys') }) };
+  'omegaconf.toYaml': (request, { resolvers }) => {
+    const value = toContainer(parseYaml(textField(request, 'config')), {
+      resolve: flagField(request, 'resolve'),
+      env: environmentField(request),
+      ...(resolvers && { resolvers }),
+    });
+    return { ok: printYaml(value, { sortKeys: flagField(request, 'sort_keys') }) };
   },
 };
 
