@@ -1,5 +1,6 @@
 import type { ConfigError } from '../../model/errors.js';
 import type { Source, Span } from '../../model/source.js';
+import { isLineBreak } from './syntax.js';
 import { yamlError } from './yaml-error.js';
 
 /** The byte order mark, which a text may begin with. */
@@ -8,15 +9,9 @@ export const BYTE_ORDER_MARK = '\ufeff';
 /** What stands behind the last character of a text while it is read; no YAML text may hold it. */
 export const END = '\0';
 
-/** True for the line breaks of YAML 1.1. */
+/** True for a line break of YAML 1.1; the empty text is none. */
 export function isBreak(character: string): boolean {
-  return (
-    character === '\n' ||
-    character === '\r' ||
-    character === '\u0085' ||
-    character === '\u2028' ||
-    character === '\u2029'
-  );
+  return isLineBreak(character.charCodeAt(0));
 }
 
 /** True for a line break and for the end of the text (the empty text is what lies behind it). */

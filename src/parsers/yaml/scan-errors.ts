@@ -38,7 +38,9 @@ export function missingColon(cursor: Cursor, token: Token): ConfigError {
   const written = cursor.source.text.slice(token.start, token.end);
   const span = { start: token.start, end: Math.max(token.end, token.start + 1) };
   return yamlError('YAML_SYNTAX', `A ":" must follow the key "${shorten(written)}" on its line`, cursor.source, span, {
-    hint: 'write "key: value"; a text that goes on over lines must be indented deeper than its key',
+    hint: /:\S/.test(written)
+      ? 'put a blank behind the colon'
+      : 'write "key: value"; a text that goes on over lines must be indented deeper than its key',
   });
 }
 

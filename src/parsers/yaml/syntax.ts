@@ -90,16 +90,6 @@ export function startWithProperties(node: YamlNode): number {
   return Math.min(node.anchor?.span.start ?? Infinity, node.tag?.span.start ?? Infinity, node.span.start);
 }
 
-/** The end of what follows a node on its last line: blanks, a comment and the line break. */
-export function endWithComment(text: string, node: YamlNode): number {
-  const end = node.span.end;
-  if (end > 0 && isLineBreak(text.charCodeAt(end - 1))) return end;
-  const rest = /[ \t]*(?:(?<=[ \t\]}'"])#[^\n\r\u0085\u2028\u2029]*)?(?:\r\n|[\n\r\u0085\u2028\u2029])?/y;
-  rest.lastIndex = end;
-  rest.test(text);
-  return Math.max(rest.lastIndex, end);
-}
-
 /** True for the characters that end a line in YAML 1.1. */
 export function isLineBreak(unit: number): boolean {
   return unit === 0x0a || unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
