@@ -5,6 +5,9 @@ import { diagnose } from './diagnose.js';
 import { readByGrammar, type StartRule } from './grammar.js';
 import type { ConfigValueNode, SingleElementNode } from './tree.js';
 
+/** Deeper texts could exhaust the stack, which is not ours alone; the reference gives up between 100 and 150 levels. */
+const MAX_TEXT_DEPTH = 128;
+
 /** A start rule with the texts it has read lately. */
 interface CachedRule<Tree> extends StartRule<Tree> {
   readonly read: TextCache<{ readonly tree: Tree; readonly depth: number }>;
@@ -57,15 +60,17 @@ function read<Tree>(text: string, rule: CachedRule<Tree>, limits: Limits): Outco
     return { kind: 'issue', issue: limitError('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength).issue };
   }
   const known = rule.read.get(text);
-  if (known !== undefined && known.depth <= limits.depth) return { kind: 'tree', tree: known.tree };
-  const reading = readByGrammar(text, rule, limits.depth);
+  const maxDepth = Math.min(limits.depth, MAX_TEXT_DEPTH);
+  if (known !== undefined && known.depth <= maxDepth) return { kind: 'tree', tree: known.tree };
+  const reading = readByGrammar(text, rule, maxDepth);
   switch (reading.kind) {
     case 'tree':
       rule.read.set(text, reading);
       return reading;
     case 'too-deep': {
-      const { issue } = limitError('LIMIT_DEPTH', 'depth', limits.depth);
-      return { kind: 'issue', issue: { ...issue, span: { start: reading.offset, end: text.length } } };
+      const message = `An interpolation text cannot nest more than ${maxDepth} levels here`;
+      const span = { start: reading.offset, end: text.length };
+      return { kind: 'issue', issue: { code: 'LIMIT_DEPTH', message, span } };
     }
     case 'stop':
       return {

@@ -8,7 +8,7 @@ import { ConfigNode } from './config-node.js';
 import { Evaluator } from './evaluator.js';
 import type { ResolveContext } from './resolve-context.js';
 import { findMissingKeys } from './missing-keys.js';
-import { missingValue } from './resolve-errors.js';
+import { missingValue, noListEntry, quotedKey } from './resolve-errors.js';
 import { ResolveSession } from './resolve-session.js';
 import { isMissingResult, isYieldList, MadeValue, writtenValue, type Resolved } from './resolved.js';
 import { originsOfResolved } from './resolved-origin.js';
@@ -118,9 +118,10 @@ export class ConfigResolver {
   #find(key: string, options: SelectOptions): { readonly node: ConfigNode; readonly resolved: Resolved } | undefined {
     const { throwOnResolutionFailure: isLoud = true, throwOnMissing: stopAtMissing = false, at = ROOT_PATH } = options;
     const container = this.#nodeAt(at);
-    if (container === undefined) throw selectError('SELECT_NO_KEY', `There is nothing at \`${formatPath(at)}\``);
+    if (container === undefined) throw selectError('SELECT_NO_KEY', `There is nothing at ${quotedKey(formatPath(at))}`);
     const start = startOf(key.startsWith('.') ? key : `.${key}`, container);
-    if (start.kind === 'above-root') throw selectError('SELECT_ABOVE_ROOT', `The key \`${key}\` leads above the root`);
+    if (start.kind === 'above-root')
+      throw selectError('SELECT_ABOVE_ROOT', `The key ${quotedKey(key)} leads above the root`);
     const follow = isLoud ? this.#evaluator.follow : this.#evaluator.followOrAbsent;
     const selection = selectNode(start.container, start.rest, { follow, stopAtMissing });
     if (selection.kind === 'no-index' && !isLoud) return undefined;
@@ -150,21 +151,15 @@ function foundIn(
       return undefined;
     case 'missing':
       throw missingValue(selection.node);
-    case 'no-index': {
-      const message = `The list \`${selection.list.fullKey}\` has no entry \`${selection.piece}\``;
-      throw selectError('SELECT_INDEX', message, 'entries of a list are named by their index');
-    }
+    case 'no-index':
+      throw errorOf({ code: 'SELECT_INDEX', ...noListEntry(selection.list, selection.piece) });
     case 'no-piece':
-      throw selectError('SELECT_NO_KEY', `\`${key}\` names no key`);
+      throw selectError('SELECT_NO_KEY', `${quotedKey(key)} names no key`);
   }
 }
 
-function selectError(
-  code: 'SELECT_ABOVE_ROOT' | 'SELECT_INDEX' | 'SELECT_NO_KEY',
-  message: string,
-  hint?: string,
-): Error {
-  return errorOf(hint === undefined ? { code, message } : { code, message, hint });
+function selectError(code: 'SELECT_ABOVE_ROOT' | 'SELECT_NO_KEY', message: string): Error {
+  return errorOf({ code, message });
 }
 
 /** A config with the origins that its value has for whoever asks for it at a node. */

@@ -2,7 +2,7 @@ import type { Span } from '../../model/source.js';
 import type { ConfigNode } from './config-node.js';
 import { hintForAbsent } from './key-not-found.js';
 import type { NodeScope } from './node-scope.js';
-import { relatedPlace, type Problem } from './resolve-errors.js';
+import { hintForMissing, noListEntry, quotedKey, relatedPlace, type Problem } from './resolve-errors.js';
 import type { Resolved } from './resolved.js';
 import { selectNode, startOf, type Selection } from './select-node.js';
 
@@ -15,7 +15,10 @@ export function lookUpPath(key: string, span: Span, scope: NodeScope): Resolved 
   const start = startOf(key, scope.parent);
   if (start.kind === 'above-root') {
     const hint = 'one dot is the container that holds the interpolation, each further dot the one around it';
-    throw scope.fail({ code: 'INTERPOLATION_KEY', message: `The key \`${key}\` leads above the root`, hint }, span);
+    throw scope.fail(
+      { code: 'INTERPOLATION_KEY', message: `The key ${quotedKey(key)} leads above the root`, hint },
+      span,
+    );
   }
   const selection = selectNode(start.container, start.rest, { follow: scope.surroundings.follow, stopAtMissing: true });
   if (selection.kind !== 'found') throw scope.fail(problemOf(selection, key), span);
@@ -28,31 +31,29 @@ function problemOf(selection: Exclude<Selection, { kind: 'found' }>, key: string
     case 'absent':
       return {
         code: 'INTERPOLATION_KEY',
-        message: `The key \`${key}\` is not found`,
+        message: `The key ${quotedKey(key)} is not found`,
         hint: hintForAbsent(selection.container, selection.piece),
       };
     case 'missing':
-      return missingProblem(selection.node, key);
+      return missingProblem(selection.node);
     case 'blocked': {
-      const message = `The key \`${key}\` is not found: \`${selection.before}\` is no dict or list that could hold \`${selection.piece}\``;
+      const message = `The key ${quotedKey(key)} is not found: ${quotedKey(selection.before)} is no dict or list that could hold ${quotedKey(selection.piece)}`;
       return { code: 'INTERPOLATION_TYPE', message };
     }
-    case 'no-index': {
-      const message = `The list \`${selection.list.fullKey}\` has no entry \`${selection.piece}\``;
-      return { code: 'INTERPOLATION_TYPE', message, hint: 'entries of a list are named by their index' };
-    }
+    case 'no-index':
+      return { code: 'INTERPOLATION_TYPE', ...noListEntry(selection.list, selection.piece) };
     case 'no-piece':
-      return { code: 'INTERPOLATION_TYPE', message: `\`${key}\` names no key` };
+      return { code: 'INTERPOLATION_TYPE', message: `${quotedKey(key)} names no key` };
   }
 }
 
-function missingProblem(node: ConfigNode, key: string): Problem {
-  const { fullKey } = node;
+function missingProblem(node: ConfigNode): Problem {
+  const key = quotedKey(node.fullKey);
   return {
     code: 'INTERPOLATION_MISSING',
-    message: `The interpolation needs \`${key}\`, but \`${fullKey}\` is missing (???)`,
-    hint: `give it a value, for example with the override \`${fullKey}=…\``,
-    related: relatedPlace(`\`${fullKey}\` is left open`, node),
+    message: `${key} is missing (???), and the interpolation needs it`,
+    hint: hintForMissing(node),
+    related: relatedPlace(`${key} is left open`, node),
   };
 }
 
@@ -60,7 +61,7 @@ function missingProblem(node: ConfigNode, key: string): Problem {
 function refuseAncestor(target: Resolved, key: string, span: Span, scope: NodeScope): void {
   for (let node: ConfigNode | undefined = scope.parent; node !== undefined; node = node.parent) {
     if (node !== target) continue;
-    const message = `The interpolation refers to \`${key}\`, which holds the interpolation itself`;
+    const message = `The interpolation refers to ${quotedKey(key)}, which holds the interpolation itself`;
     const hint = 'refer to the entry that is needed, not to the container around it';
     throw scope.fail({ code: 'INTERPOLATION_PARENT', message, hint }, span);
   }

@@ -52,11 +52,22 @@ export function missingValue(node: ConfigNode): ConfigError {
   const { fullKey, path } = node;
   return errorOf({
     code: 'VALUE_MISSING',
-    message: `\`${fullKey}\` is missing (???)`,
+    message: `${quotedKey(fullKey)} is missing (???)`,
     path,
-    hint: `give it a value, for example with the override \`${fullKey}=…\``,
+    hint: hintForMissing(node),
     ...(node.origin !== undefined && textPlace({ node })),
   });
+}
+
+export function hintForMissing(node: ConfigNode): string {
+  return `give it a value, for example with the override ${quotedKey(`${node.fullKey}=…`)}`;
+}
+
+/** What to say of a list that is asked for an entry by something that is no int. */
+export function noListEntry(list: ConfigNode, piece: string): { readonly message: string; readonly hint: string } {
+  const name = list.fullKey === '' ? 'at the root' : quotedKey(list.fullKey);
+  const hint = 'entries of a list are named by their index';
+  return { message: `The list ${name} has no entry ${quotedKey(piece)}`, hint };
 }
 
 /** True for what `throw_on_resolution_failure = false` turns into "absent": every failure, but not a passed limit. */
@@ -66,7 +77,7 @@ export function isResolutionFailure(error: unknown): error is ConfigError {
 
 /** The error of nodes that refer to each other in a circle, each to the next and the last to the first. */
 export function cycleError(steps: readonly ConfigNode[]): ConfigError {
-  const keys = steps.map((step) => `\`${step.fullKey}\``);
+  const keys = steps.map((step) => quotedKey(step.fullKey));
   const [first, ...others] = steps;
   const code = 'INTERPOLATION_CYCLE';
   if (first === undefined) return errorOf({ code, message: 'Interpolations refer to each other in a circle' });
@@ -81,3 +92,11 @@ export function cycleError(steps: readonly ConfigNode[]): ConfigError {
 
 /** How many steps of a way round a message tells. */
 const SHOWN_STEPS = 12;
+
+/** Longer keys are cut in messages. */
+const SHOWN_KEY_LENGTH = 80;
+
+/** A key as messages show it. */
+export function quotedKey(key: string): string {
+  return `\`${key.length > SHOWN_KEY_LENGTH ? `${key.slice(0, SHOWN_KEY_LENGTH)}…` : key}\``;
+}

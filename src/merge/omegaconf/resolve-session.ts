@@ -2,7 +2,7 @@ import { limitError, type RelatedPlace } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import type { ConfigNode } from './config-node.js';
 import type { ResolveContext } from './resolve-context.js';
-import { cycleError, relatedPlace, textPlace, type ExpressionPlace } from './resolve-errors.js';
+import { cycleError, quotedKey, relatedPlace, textPlace, type ExpressionPlace } from './resolve-errors.js';
 import type { Resolved } from './resolved.js';
 import { ResolverCache } from './resolver-cache.js';
 
@@ -129,7 +129,7 @@ export class ResolveSession {
       .slice(0, -1)
       .slice(-SHOWN_STEPS)
       .map(({ node }) => node);
-    return nodes.reverse().flatMap((node) => relatedPlace(`needed for \`${node.fullKey}\``, node));
+    return nodes.reverse().flatMap((node) => relatedPlace(`needed for ${quotedKey(node.fullKey)}`, node));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ConfigNode } from '../config-node.js';
 import type { Resolved } from '../resolved.js';
 import type { BuiltInResolver } from './built-in.js';
+import { quotedKey } from '../resolve-errors.js';
 import { foundAt, keyArgument } from './selection.js';
 
 const DEFAULT_MESSAGE = "'$OLD_KEY' is deprecated. Change your code and config to use '$NEW_KEY'";
@@ -14,7 +15,8 @@ export const DEPRECATED: BuiltInResolver = {
     const [, message = DEFAULT_MESSAGE] = call.args;
     if (typeof message !== 'string') throw call.fail('The message about a deprecated key must be a text');
     const found = foundAt(call, key);
-    if (found === undefined) throw call.fail(`The key \`${key}\` that replaces \`${call.node.fullKey}\` is not found`);
+    if (found === undefined)
+      throw call.fail(`The key ${quotedKey(key)} that replaces ${quotedKey(call.node.fullKey)} is not found`);
     call.warn(fillIn(message, { OLD_KEY: call.node.fullKey, NEW_KEY: placeOf(found).fullKey }));
     return found;
   },

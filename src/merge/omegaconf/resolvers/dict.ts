@@ -3,6 +3,7 @@ import { isDict, type DictValue, type Value } from '../../../model/value.js';
 import { ConfigNode } from '../config-node.js';
 import type { BuiltInCall, BuiltInResolver } from './built-in.js';
 import { createBelow } from './create.js';
+import { quotedKey } from '../resolve-errors.js';
 import { foundAt, keyArgument } from './selection.js';
 
 /** `oc.dict.keys`: the keys of the dict at a key, as a list of the config. */
@@ -28,7 +29,7 @@ export const DICT_VALUES: BuiltInResolver = {
 function dictAt(call: BuiltInCall): DictValue {
   const key = keyArgument(call);
   const found = foundAt(call, key, { stopAtMissing: true });
-  if (found === undefined) throw call.fail(`The key \`${key}\` is not found`);
+  if (found === undefined) throw call.fail(`The key ${quotedKey(key)} is not found`);
   if (found instanceof ConfigNode && found.container !== undefined && isDict(found.container)) return found.container;
-  throw call.fail(`\`${call.name}\` needs a dict, and \`${key}\` is none`);
+  throw call.fail(`\`${call.name}\` needs a dict, and ${quotedKey(key)} is none`);
 }

@@ -1,4 +1,5 @@
 import type { ConfigNode } from '../config-node.js';
+import { hintForMissing, noListEntry, quotedKey } from '../resolve-errors.js';
 import type { Resolved } from '../resolved.js';
 import type { BuiltInCall } from './built-in.js';
 
@@ -25,12 +26,14 @@ export function foundAt(
     case 'blocked':
       return undefined;
     case 'missing':
-      throw call.fail(`\`${selection.node.fullKey}\` is missing`, { hint: 'give it a value' });
-    case 'no-index':
-      throw call.fail(`\`${selection.piece}\` is no index of the list \`${selection.list.fullKey}\``);
+      throw call.fail(`${quotedKey(selection.node.fullKey)} is missing`, { hint: hintForMissing(selection.node) });
+    case 'no-index': {
+      const { message, hint } = noListEntry(selection.list, selection.piece);
+      throw call.fail(message, { hint });
+    }
     case 'no-piece':
-      throw call.fail(`\`${key}\` names no key`);
+      throw call.fail(`${quotedKey(key)} names no key`);
     case undefined:
-      throw call.fail(`The key \`${key}\` leads above the root`);
+      throw call.fail(`The key ${quotedKey(key)} leads above the root`);
   }
 }
