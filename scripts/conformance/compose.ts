@@ -29,7 +29,7 @@ function withFiles(name: string): (line: JsonObject) => JsonObject {
 }
 
 /** What binds: the config, how it came about, whether there were warnings; of an error its kind. */
-function compareComposition(line: JsonObject, answer: JsonObject): string | undefined {
+export function compareComposition(line: JsonObject, answer: JsonObject): string | undefined {
   const error = fieldsOf(line['error']);
   const ourError = fieldsOf(answer['error']);
   if (error !== undefined) {

@@ -48,7 +48,7 @@ export class ConfigRepository {
   }
 
   #read(path: string): ConfigFile | undefined {
-    const file = this.#normalise(path.endsWith('.yaml') ? path : `${path}.yaml`);
+    const file = fileOf(this.#normalise(path));
     for (const source of this.sources) {
       const text = source.read(file);
       if (text === undefined) continue;
@@ -75,6 +75,11 @@ export class ConfigRepository {
     if (leadsOutside(normal) && !this.#options.allowOutside) throw outside(path);
     return normal;
   }
+}
+
+/** The file of a config path, whose name may have its extension already. */
+function fileOf(path: string): string {
+  return path.endsWith('.yaml') ? path : `${path}.yaml`;
 }
 
 function outside(path: string): Error {

@@ -19,15 +19,18 @@ export interface ConfigSource {
   list(folder: string): readonly SourceEntry[] | undefined;
 }
 
-/** A source of texts in memory: from file names (`db/mysql.yaml`) to contents. */
-export function memorySource(files: Texts, name = 'memory'): ConfigSource {
+/**
+ * A source of texts in memory: from file names (`db/mysql.yaml`) to contents. With a name of its own its files are called
+ * by it: `conf/db/mysql.yaml`.
+ */
+export function memorySource(files: Texts, name?: string): ConfigSource {
   const texts = new Map<string, string>(isMap(files) ? files : Object.entries(files));
   const folders = indexFolders(texts.keys());
   return {
-    name,
+    name: name ?? 'memory',
     read(file) {
       const text = texts.get(file);
-      return text === undefined ? undefined : { name: file, text };
+      return text === undefined ? undefined : { name: name === undefined ? file : `${name}/${file}`, text };
     },
     list: (folder) => folders.get(folder),
   };

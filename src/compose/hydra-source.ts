@@ -76,7 +76,7 @@ sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.jo
 };
 
 /** Hydra's own configs as a source, which stands first in every search path. */
-export const HYDRA_CONFIGS: ConfigSource = /* @__PURE__ */ memorySource(FILES, 'hydra');
+export const HYDRA_CONFIGS: ConfigSource = /* @__PURE__ */ memorySource(FILES, 'pkg://hydra.conf');
 
 /** The config path of Hydra's own defaults list. */
 export const HYDRA_CONFIG = 'hydra/config';

@@ -1,15 +1,19 @@
 /** Longer names are not compared: nobody mistypes them, and the comparison is quadratic in their length. */
 const MAX_LENGTH = 80;
 
+/** Shorter beginnings say too little about what was meant. */
+const MIN_CONTINUED = 3;
+
 /**
- * The candidate that is nearest to what was written, if it is near enough to be a slip of the hand:
- * at most a third of the letters differ (a swap of neighbours counts one).
+ * The candidate that is nearest to what was written, if it is near enough to be a slip of the hand: at most a third of the
+ * letters differ (a swap of neighbours counts one), or it goes on where the writer stopped.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
-  for (const candidate of candidates) {
+  const names = Array.from(candidates);
+  for (const candidate of names) {
     if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - written.length) >= bestDistance) continue;
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
@@ -17,7 +21,14 @@ export function nearest(written: string, candidates: Iterable<string>): string |
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? continuation(written, names);
+}
+
+/** The one candidate that begins with what was written. */
+function continuation(written: string, candidates: readonly string[]): string | undefined {
+  if (written.length < MIN_CONTINUED) return undefined;
+  const [found, second] = candidates.filter((candidate) => candidate.startsWith(written));
+  return second === undefined ? found : undefined;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

@@ -84,6 +84,7 @@ describe('nearest', () => {
     ['max_epoch', 'max_epochs'],
     ['mxa_epochs', 'max_epochs'],
     ['LR', 'lr'],
+    ['max_e', 'max_epochs'],
     ['zebra', undefined],
     ['a'.repeat(10_000), undefined],
   ])('suggests for %s', (written, expected) => {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { compose, type Composition } from '../../src/compose/compose.js';
+import { memorySource } from '../../src/compose/config-source.js';
+import { explain, formatOrigin } from '../../src/inspect/explain.js';
+import { ConfigError } from '../../src/model/errors.js';
+import { parseYaml, printYaml } from '../../src/parsers/yaml/index.js';
+import { lineColumn } from '../../src/model/source.js';
+import type { Origin } from '../../src/model/origin.js';
+import { readArchives, type Archive } from '../support/fixtures.js';
+
+/** Sections that say what is expected; any other section is an input. */
+const CHECKS: Readonly<Record<string, (outcome: Outcome, expected: string) => void>> = {
+  'expect.yaml': ({ composition }, expected) => {
+    expect(printYaml(composition().config.root)).toBe(expected);
+  },
+  'expect.defaults': ({ composition }, expected) => {
+    const rows = composition().defaults.map((row) => [row.configPath, row.package || '.', row.parent].join(' '));
+    expect(rows.join('\n')).toBe(expected.trim());
+  },
+  'expect.choices': ({ composition }, expected) => {
+    expect(Object.fromEntries(composition().choices)).toEqual(Object.fromEntries(entriesOf(expected)));
+  },
+  'expect.origins': ({ composition }, expected) => {
+    for (const line of expected.trim().split('\n')) {
+      const [key = ''] = line.split(' ', 1);
+      const places = explain(composition().config, key).steps.map(({ origin }) => placeOf(origin));
+      expect([key, ...places].join(' ')).toBe(line);
+    }
+  },
+  'expect.error': ({ error }, expected) => {
+    expect(String(error())).toBe(expected.trim());
+  },
+  'expect.code': ({ error }, expected) => {
+    expect(error().code).toBe(expected.trim());
+  },
+  'expect.hint': ({ error }, expected) => {
+    expect(error().hint).toContain(expected.trim());
+  },
+};
+
+interface Outcome {
+  readonly composition: () => Composition;
+  readonly error: () => ConfigError;
+}
+
+describe('composing', () => {
+  it.each(readArchives('compose'))('$name', (archive) => {
+    const checks = Array.from(archive.files).filter(([name]) => name.startsWith('expect.'));
+    expect(checks.length).toBeGreaterThan(0);
+    const outcome = run(archive);
+    for (const [name, expected] of checks) {
+      const check = CHECKS[name];
+      if (check === undefined) throw new Error(`${archive.name} has an unknown section ${name}`);
+      check(outcome, expected);
+    }
+  });
+});
+
+function run({ files }: Archive): Outcome {
+  const configs = Array.from(files).filter(([name]) => name.startsWith('conf/'));
+  const source = memorySource(new Map(configs.map(([name, text]) => [name.slice('conf/'.length), text])), 'conf');
+  const overrides = (files.get('overrides') ?? '').split('\n').filter((line) => line !== '');
+  try {
+    const composition = compose({ source, overrides });
+    return { composition: () => composition, error: () => expect.fail('it was composed') };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { composition: () => expect.fail(String(error)), error: () => error };
+  }
+}
+
+function placeOf(origin: Origin): string {
+  if (origin.kind !== 'file') return formatOrigin(origin);
+  return `${origin.source.name}:${String(lineColumn(origin.source.text, origin.span.start).line)}`;
+}
+
+function entriesOf(yaml: string): [string, unknown][] {
+  const { root } = parseYaml(yaml);
+  return root instanceof Map || typeof root !== 'object' || root === null || !('keyList' in root)
+    ? []
+    : Array.from(root, ([key, value]) => [String(key), value]);
+}
