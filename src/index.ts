@@ -273,3 +273,16 @@ export { applyDiff } from './change/diff/apply-diff.js';
 export { invertDiff } from './change/diff/invert-diff.js';
 export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
 export { toOverrides } from './change/diff/to-overrides.js';
+
+// OmegaConf: merging and updating
+export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './merge/omegaconf/dotlist.js';
+export { setFlag, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
+export { fullKey } from './merge/omegaconf/full-key.js';
+export { maskedCopy } from './merge/omegaconf/masked-copy.js';
+export type { MergeOptions } from './merge/omegaconf/merge-settings.js';
+export { merge } from './merge/omegaconf/merge.js';
+export { convert, type ConvertOptions, type EnumType, type NodeType } from './merge/omegaconf/typed-node.js';
+export { update, type UpdateOptions } from './merge/omegaconf/update.js';
+
+// Hydra: value overrides
+export { applyOverrides, type ApplyOptions } from './merge/hydra/apply-overrides.js';

@@ -79,3 +79,17 @@ export { missingKeys, toContainer, type ToContainerOptions } from './omegaconf/t
 export { createSweep, type Job, type SweepAxis, type SweepOptions, type SweepSpace } from './sweep/create-sweep.js';
 export type { SweepItems } from './sweep/items.js';
 export { sweepItems, type GroupOptions, type SweepItemsOptions } from './sweep/override-items.js';
+
+// OmegaConf: merging and updating
+export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './omegaconf/dotlist.js';
+export { setFlag, type Flag, type FlaggedConfig, type Flags } from './omegaconf/flags.js';
+export { fullKey } from './omegaconf/full-key.js';
+export { maskedCopy } from './omegaconf/masked-copy.js';
+export type { MergeOptions } from './omegaconf/merge-settings.js';
+export { merge } from './omegaconf/merge.js';
+export { convert, type ConvertOptions, type EnumType, type NodeType } from './omegaconf/typed-node.js';
+export { update, type UpdateOptions } from './omegaconf/update.js';
+
+// Hydra: value overrides
+export { applyOverrides, type ApplyOptions } from './hydra/apply-overrides.js';
+export { kindOfError } from './hydra/error-kind.js';

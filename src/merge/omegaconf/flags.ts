@@ -1,8 +1,9 @@
 import { errorOf } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
-import { formatPath, type KeyPath } from '../../model/path.js';
-import { isContainer, type Value } from '../../model/value.js';
-import { entriesOf, positionOf } from '../../model/walk.js';
+import { parsePythonInt } from '../../model/python-number.js';
+import { isContainer, isDict, type Value } from '../../model/value.js';
+import { entriesOf } from '../../model/walk.js';
+import { splitKey } from './split-key.js';
 
 /** `struct` forbids new keys, `readonly` any change (spec omegaconf 2). */
 export type Flag = 'struct' | 'readonly';
@@ -71,23 +72,28 @@ export function withoutChildFlags(flags: Flags | undefined, position: number): F
 }
 
 /**
- * The config with a flag of the container at a path set to true or false, or unset (`undefined`: inherited again).
- * @throws MergeError `MERGE_ARGUMENT` if there is no dict or list at the path
+ * The config with a flag of the container at a key set to true or false, or unset (`undefined`): then it is inherited. The
+ * empty key is the root.
+ * @throws MergeError `MERGE_ARGUMENT` if no dict or list stands at the key
  */
-export function setFlag(config: FlaggedConfig, flag: Flag, path: KeyPath, state: boolean | undefined): FlaggedConfig {
-  const flags = changeFlags(config.root, config.flags, path, (own) => ({ ...own, [flag]: state }));
-  return { ...config, flags };
+export function setFlag(config: FlaggedConfig, flag: Flag, key: string, state: boolean | undefined): FlaggedConfig {
+  const pieces = key === '' ? [] : splitKey(key);
+  const flags = changeFlags(config.root, config.flags, pieces, (own) => ({ ...own, [flag]: state }));
+  if (flags !== undefined) return { ...config, flags };
+  throw errorOf({ code: 'MERGE_ARGUMENT', message: `There is no dict or list at "${key}" that could have flags` });
 }
 
-function changeFlags(value: Value, flags: Flags | undefined, path: KeyPath, change: (own: Flags) => Flags): Flags {
-  if (!isContainer(value)) throw errorOf({ code: 'MERGE_ARGUMENT', message: 'Only dicts and lists have flags' });
-  const [step, ...rest] = path;
-  if (step === undefined) return change(flags ?? {});
-  const position = positionOf(value, step);
-  const child = entriesOf(value)[position];
-  if (child === undefined) {
-    throw errorOf({ code: 'MERGE_ARGUMENT', message: `There is no "${formatPath([step])}" that could have flags` });
-  }
-  const changed = changeFlags(child, flags?.children?.get(position), rest, change);
-  return withChildFlags(flags, position, changed) ?? {};
+/** The flags after a change of those at the end of the pieces; undefined if no container stands there. */
+function changeFlags(
+  value: Value | undefined,
+  flags: Flags | undefined,
+  pieces: readonly string[],
+  change: (own: Flags) => Flags,
+): Flags | undefined {
+  if (value === undefined || !isContainer(value)) return undefined;
+  const [piece, ...rest] = pieces;
+  if (piece === undefined) return change(flags ?? {});
+  const position = isDict(value) ? value.indexOf(piece) : Number(parsePythonInt(piece) ?? -1);
+  const changed = changeFlags(entriesOf(value)[position], flags?.children?.get(position), rest, change);
+  return changed && withChildFlags(flags, position, changed);
 }

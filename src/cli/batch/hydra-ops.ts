@@ -1,0 +1,43 @@
+import {
+  applyOverrides,
+  compose,
+  ConfigError,
+  isDict,
+  kindOfError,
+  memorySource,
+  parseYaml,
+  printYaml,
+  type Config,
+  type JsonObject,
+  type ResolveContext,
+} from '../../index.js';
+import type { OpContext, OpTable } from './op.js';
+import { environmentField, textField, textsField } from './request.js';
+
+export const HYDRA_OPS: OpTable = { 'hydra.applyOverrides': applyOverridesOp };
+
+/** `config` in YAML, `overrides`, `env` → `ok` with the `tree` afterwards and its `yaml`; an error has its `kind`. */
+function applyOverridesOp(request: JsonObject, { encode, resolvers }: OpContext): JsonObject {
+  try {
+    const context = { env: environmentField(request), ...(resolvers && { resolvers }) };
+    const { root } = configWith(textField(request, 'config'), textsField(request, 'overrides'), context);
+    return { ok: { yaml: printYaml(root), tree: encode(root) } };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const json = JSON.parse(JSON.stringify(error)) as JsonObject;
+    return { error: { ...json, kind: kindOfError(error.code) ?? null } };
+  }
+}
+
+/** Overrides of the `hydra` node, or with no key: that is the root group. */
+const ABOUT_COMPOSITION = /^[+~]*(?:hydra)?(?:[./@=]|$)/;
+
+/** The `hydra` node and config groups are there only while a directory is composed, be it one of a single file. */
+function configWith(text: string, overrides: readonly string[], context: ResolveContext): Config {
+  const config = parseYaml(text);
+  const hasHydra = isDict(config.root) && config.root.has('hydra');
+  if (hasHydra || overrides.some((override) => ABOUT_COMPOSITION.test(override))) {
+    return compose({ source: memorySource({ 'config.yaml': text }), overrides, context }).config;
+  }
+  return applyOverrides(config, overrides, { context });
+}
