@@ -1,0 +1,118 @@
+import { looksTypedToCore } from './core-resolve.js';
+
+/** How a text can be written in YAML, by the characters in it. */
+interface TextShape {
+  readonly isMultiline: boolean;
+  readonly allowsPlain: boolean;
+  readonly allowsSingle: boolean;
+  readonly allowsBlock: boolean;
+}
+
+/** A text as the core's writer puts it; `indent` is the column of the lines of a literal block. */
+export function writeCoreText(text: string, indent: number): string {
+  const shape = shapeOf(text);
+  if (text.includes('\n') && shape.allowsBlock) return literal(text, indent);
+  if (text.includes('\n') || looksTypedToCore(text)) return doubleQuoted(text);
+  if (shape.allowsPlain) return text;
+  return shape.allowsSingle ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text);
+}
+
+/** True for a key that stands on one line with its colon: without line breaks, and at most 128 bytes long. */
+export function isSimpleKey(text: string): boolean {
+  return !shapeOf(text).isMultiline && utf8Length(text) <= 128;
+}
+
+const BREAK = /[\n\r\u0085\u2028\u2029]/;
+
+function shapeOf(text: string): TextShape {
+  const isMultiline = BREAK.test(text);
+  // A break beside a blank would not survive the folding of quoted text.
+  const hasSpaceBreak = / [\n\r\u0085\u2028\u2029]/.test(text);
+  const hasBreakSpace = /[\n\r\u0085\u2028\u2029] /.test(text);
+  const hasTab = text.includes('\t');
+  const isSpecial = UNPRINTABLE.test(text);
+  const hasOuterSpace = /^[ \n\r\u0085\u2028\u2029]|[ \n\r\u0085\u2028\u2029]$/.test(text);
+  return {
+    isMultiline,
+    allowsPlain: !isMultiline && !hasOuterSpace && !hasTab && !isSpecial && !hasIndicator(text),
+    allowsSingle: !hasSpaceBreak && !hasBreakSpace && !hasTab && !isSpecial,
+    allowsBlock: !hasSpaceBreak && !isSpecial && !text.endsWith(' '),
+  };
+}
+
+/** Everything but LF, tab, printable ASCII and the basic plane from U+00A0 without surrogates and byte order mark. */
+const UNPRINTABLE = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
+/** True for what would mean something at the start, or inside, of a text without quotes. */
+function hasIndicator(text: string): boolean {
+  return /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?:[\s\0]|$))|:(?:[\s\0]|$)|[\s\0]#/.test(text);
+}
+
+/** Go's writer begins the body with the text's own first break, which is therefore lost when it is read. */
+function literal(text: string, indent: number): string {
+  const padding = ' '.repeat(indent);
+  let written = `|${blockHints(text)}`;
+  let isLineStart = true;
+  for (const character of text) {
+    if (BREAK.test(character)) {
+      written += character;
+      isLineStart = true;
+      continue;
+    }
+    if (isLineStart) written += BREAK.test(written.at(-1) ?? '') ? padding : `\n${padding}`;
+    written += character;
+    isLineStart = false;
+  }
+  return isLineStart ? written.slice(0, -1) : written;
+}
+
+/** The digit says four columns, whatever the body is indented by. */
+function blockHints(text: string): string {
+  const indent = /^[ \n\r\u0085\u2028\u2029]/.test(text) ? '4' : '';
+  const isBreakAt = (at: number): boolean => BREAK.test(text.charAt(at));
+  if (!isBreakAt(text.length - 1)) return `${indent}-`;
+  return text.length === 1 || isBreakAt(text.length - 2) ? `${indent}+` : indent;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\0', '0'],
+  ['\x07', 'a'],
+  ['\b', 'b'],
+  ['\t', 't'],
+  ['\n', 'n'],
+  ['\v', 'v'],
+  ['\f', 'f'],
+  ['\r', 'r'],
+  ['\x1b', 'e'],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['\u0085', 'N'],
+  ['\u00a0', '_'],
+  ['\u2028', 'L'],
+  ['\u2029', 'P'],
+]);
+
+function doubleQuoted(text: string): string {
+  let body = '';
+  for (const character of text) {
+    const escape = ESCAPES.get(character);
+    if (escape !== undefined) body += `\\${escape}`;
+    else body += UNPRINTABLE.test(character) ? hexEscape(character.codePointAt(0) ?? 0) : character;
+  }
+  return `"${body}"`;
+}
+
+function hexEscape(codePoint: number): string {
+  const hex = codePoint.toString(16).toUpperCase();
+  if (codePoint < 0x100) return `\\x${hex.padStart(2, '0')}`;
+  return codePoint < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    length += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
