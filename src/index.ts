@@ -286,3 +286,80 @@ export { update, type UpdateOptions } from './merge/omegaconf/update.js';
 
 // Hydra: value overrides
 export { applyOverrides, type ApplyOptions } from './merge/hydra/apply-overrides.js';
+
+// W&B
+export { jsonifyWandb, type JsonifyOptions } from './parsers/wandb/json-friendly.js';
+export type {
+  DatedMapping,
+  NumpyArray,
+  OmegaConfContainer,
+  PythonCallable,
+  PythonDate,
+  PythonEnumMember,
+  PythonRecord,
+  PythonSet,
+  PythonSlice,
+  PythonText,
+  WandbInput,
+  WandbMedia,
+  WandbObject,
+} from './parsers/wandb/python-value.js';
+export {
+  parseWandbConfig,
+  wandbFileValues,
+  type WandbConfigFile,
+  type WandbConfigOptions,
+  type WandbEntry,
+} from './parsers/wandb/config-file.js';
+export { printWandbConfig, wrapWandb } from './parsers/wandb/config-write.js';
+export { printCoreConfig } from './parsers/wandb/core-yaml.js';
+export { parseExtendedJson, type ExtendedJsonOptions } from './parsers/wandb/extended-json.js';
+export { printExtendedJson } from './parsers/wandb/wire.js';
+export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './parsers/wandb/source.js';
+export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './parsers/wandb/paths.js';
+export { flattenWandb, formatWandbPath, type FlattenWandbOptions, type WandbSetting } from './parsers/wandb/flatten.js';
+export { unflattenWandb, type FlatSetting } from './parsers/wandb/unflatten.js';
+export {
+  nameFindingIssue,
+  wandbNameFindings,
+  type AmbiguousName,
+  type NameClash,
+  type NameFinding,
+  type NameShadow,
+} from './parsers/wandb/name-findings.js';
+export { goText } from './parsers/wandb/go-text.js';
+export {
+  listedRun,
+  readSavedRun,
+  savedRunDocument,
+  withRunSettings,
+  type SavedRun,
+} from './parsers/wandb/saved-run.js';
+export { wandbDrift, type WandbDrift } from './merge/wandb/drift.js';
+export { wandbLayers, type WandbLayers } from './merge/wandb/layers.js';
+export type { WandbLayerSources } from './merge/wandb/layer-sources.js';
+export type { SageMakerJob } from './merge/wandb/sagemaker.js';
+export type { Settings } from './merge/wandb/settings-draft.js';
+export {
+  visibleKeys,
+  wandbState,
+  type SentItem,
+  type WandbState,
+  type WandbStateOptions,
+  type WandbStepResult,
+} from './merge/wandb/state.js';
+export type {
+  LockedStep,
+  SetDefaultsStep,
+  SetNestedStep,
+  SetStep,
+  UpdateStep,
+  WandbStep,
+} from './merge/wandb/steps.js';
+export { storeSent, wandbStored, type StoredItem, type StoredResult, type StoredStep } from './merge/wandb/stored.js';
+export { sweepArguments, sweepCommand, type SweepArguments } from './merge/wandb/sweep-arguments.js';
+export { checkSweepParameters, type SweepCheck } from './merge/wandb/sweep-check.js';
+export { sweepGrid, type SweepGrid } from './merge/wandb/sweep-grid.js';
+export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parameters.js';
+export type { SweepParameterKind } from './merge/wandb/sweep-shapes.js';
+export { wandbUpdate } from './merge/wandb/update.js';

@@ -93,3 +93,26 @@ export { update, type UpdateOptions } from './omegaconf/update.js';
 // Hydra: value overrides
 export { applyOverrides, type ApplyOptions } from './hydra/apply-overrides.js';
 export { kindOfError } from './hydra/error-kind.js';
+
+// W&B
+export { wandbDrift, type WandbDrift } from './wandb/drift.js';
+export { wandbLayers, type WandbLayers } from './wandb/layers.js';
+export type { WandbLayerSources } from './wandb/layer-sources.js';
+export type { SageMakerJob } from './wandb/sagemaker.js';
+export type { Settings } from './wandb/settings-draft.js';
+export {
+  visibleKeys,
+  wandbState,
+  type SentItem,
+  type WandbState,
+  type WandbStateOptions,
+  type WandbStepResult,
+} from './wandb/state.js';
+export type { LockedStep, SetDefaultsStep, SetNestedStep, SetStep, UpdateStep, WandbStep } from './wandb/steps.js';
+export { storeSent, wandbStored, type StoredItem, type StoredResult, type StoredStep } from './wandb/stored.js';
+export { sweepArguments, sweepCommand, type SweepArguments } from './wandb/sweep-arguments.js';
+export { checkSweepParameters, type SweepCheck } from './wandb/sweep-check.js';
+export { sweepGrid, type SweepGrid } from './wandb/sweep-grid.js';
+export { sweepParameters, type SweepParameter } from './wandb/sweep-parameters.js';
+export type { SweepParameterKind } from './wandb/sweep-shapes.js';
+export { wandbUpdate } from './wandb/update.js';

@@ -13,6 +13,8 @@ export {
 export { isStorable, parameterText, typeLabel } from './clearml/parameter-text.js';
 export { joinName, splitName, type ParameterName } from './clearml/names.js';
 export { escapeStorageKey, storageFieldPath, unescapeStorageKey } from './clearml/storage-keys.js';
+export { flattenExactly, unflattenExactly } from './clearml/flatten-exactly.js';
+export { flattenLosses, unflattenLosses } from './clearml/losses.js';
 export { flattenParameters, type FlattenOptions } from './clearml/flatten.js';
 export { fillTemplate, unflattenParameters, type UnflattenOptions } from './clearml/unflatten.js';
 export { castByLabel, type Cast } from './clearml/cast-by-label.js';
@@ -25,6 +27,23 @@ export {
 } from './clearml/argparse/definition.js';
 export { parseArguments } from './clearml/argparse/parse.js';
 export type { CapturedArgument } from './clearml/captured.js';
+export {
+  captureClick,
+  captureFire,
+  fireCommandLine,
+  type ClickOption,
+  type ClickProgram,
+  type FireProgram,
+} from './clearml/captured-commands.js';
+export {
+  captureCommander,
+  captureParseArgs,
+  captureYargs,
+  type CommanderOption,
+  type ParseArgsOptions,
+  type ParsedOptions,
+  type YargsOptions,
+} from './clearml/captured-javascript.js';
 export { castByDefault, typeOfLabel } from './clearml/cast-by-default.js';
 export { parseCommandLineBool } from './clearml/command-line-bool.js';
 export {
@@ -59,3 +78,46 @@ export type {
   YamlSequence,
   YamlTag,
 } from './yaml/syntax.js';
+
+// W&B
+export { jsonifyWandb, type JsonifyOptions } from './wandb/json-friendly.js';
+export type {
+  DatedMapping,
+  NumpyArray,
+  OmegaConfContainer,
+  PythonCallable,
+  PythonDate,
+  PythonEnumMember,
+  PythonRecord,
+  PythonSet,
+  PythonSlice,
+  PythonText,
+  WandbInput,
+  WandbMedia,
+  WandbObject,
+} from './wandb/python-value.js';
+export {
+  parseWandbConfig,
+  wandbFileValues,
+  type WandbConfigFile,
+  type WandbConfigOptions,
+  type WandbEntry,
+} from './wandb/config-file.js';
+export { printWandbConfig, wrapWandb } from './wandb/config-write.js';
+export { printCoreConfig } from './wandb/core-yaml.js';
+export { parseExtendedJson, type ExtendedJsonOptions } from './wandb/extended-json.js';
+export { printExtendedJson } from './wandb/wire.js';
+export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './wandb/source.js';
+export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './wandb/paths.js';
+export { flattenWandb, formatWandbPath, type FlattenWandbOptions, type WandbSetting } from './wandb/flatten.js';
+export { unflattenWandb, type FlatSetting } from './wandb/unflatten.js';
+export {
+  nameFindingIssue,
+  wandbNameFindings,
+  type AmbiguousName,
+  type NameClash,
+  type NameFinding,
+  type NameShadow,
+} from './wandb/name-findings.js';
+export { goText } from './wandb/go-text.js';
+export { listedRun, readSavedRun, savedRunDocument, withRunSettings, type SavedRun } from './wandb/saved-run.js';
