@@ -10,7 +10,7 @@ import { hoconParser } from './parser.js';
 import { redactHocon } from './redact.js';
 import { specLexer } from './spec-lexer.js';
 import { UnexpectedToken } from './syntax-error.js';
-import type { HoconDialect, HoconDocument, HoconValueNode } from './tree.js';
+import type { HoconDialect, HoconDocument, HoconTextNode, HoconValueNode } from './tree.js';
 
 export interface HoconSyntaxOptions {
   /** `clearml` if not given. */
@@ -109,4 +109,11 @@ function syntaxError(
 
 function redacted(source: Source): Source {
   return { name: source.name, text: redactHocon(source.text) };
+}
+
+/** The pieces of a path expression of full HOCON, undefined if it is none. */
+export function parseHoconKey(expression: string): readonly HoconTextNode[] | undefined {
+  const { tokens, errors } = specLexer().tokenize(expression);
+  if (errors.length > 0) return undefined;
+  return hoconParser().parseKey(tokens, { text: expression, dialect: 'spec', originalSpan: (span) => span });
 }

@@ -76,6 +76,17 @@ export class HoconParser extends EmbeddedActionsParser {
     }
   }
 
+  /** Reads the tokens of a path expression: the pieces of a key, undefined if something else is among them. */
+  parseKey(tokens: IToken[], input: ParserInput): readonly HoconTextNode[] | undefined {
+    this.#input = input;
+    this.input = tokens;
+    const key = tokens.length === 0 ? undefined : (this.key() as HoconKeyNode | undefined);
+    const isKey = this.errors.length === 0;
+    this.input = [];
+    this.#input = NOTHING;
+    return isKey ? (key?.pieces ?? []) : undefined;
+  }
+
   /** document: linebreak* ( list | object | entry* ) separator* */
   readonly document = this.RULE('document', (): HoconDocument => {
     this.MANY(() => this.CONSUME(this.#categories.LineBreak));

@@ -1,0 +1,36 @@
+import { limitError } from '../../model/errors.js';
+import type { Limits } from '../../model/limits.js';
+
+/** Counts what one evaluation costs, and stops it at the limits. */
+export class Budget {
+  readonly limits: Limits;
+  #interpolations = 0;
+  #nodes = 0;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
+
+  /** @throws LimitError `LIMIT_INTERPOLATIONS` */
+  countInterpolation(): void {
+    if (++this.#interpolations > this.limits.interpolations) {
+      throw limitError('LIMIT_INTERPOLATIONS', 'interpolations', this.limits.interpolations);
+    }
+  }
+
+  /** @throws LimitError `LIMIT_NODES` */
+  countNode(): void {
+    if (++this.#nodes > this.limits.nodes) throw limitError('LIMIT_NODES', 'nodes', this.limits.nodes);
+  }
+
+  /** @throws LimitError `LIMIT_INPUT_LENGTH` */
+  checkLength(length: number): void {
+    const { inputLength } = this.limits;
+    if (length > inputLength) throw limitError('LIMIT_INPUT_LENGTH', 'inputLength', inputLength);
+  }
+
+  /** @throws LimitError `LIMIT_DEPTH` */
+  checkDepth(depth: number): void {
+    if (depth > this.limits.depth) throw limitError('LIMIT_DEPTH', 'depth', this.limits.depth);
+  }
+}

@@ -1,0 +1,239 @@
+import { readHoconDocument } from '../../../grammar/hocon/parse.js';
+import type {
+  HoconFieldNode,
+  HoconIncludeNode,
+  HoconKeyNode,
+  HoconListNode,
+  HoconObjectNode,
+  HoconPieceNode,
+  HoconTextNode,
+  HoconValueNode,
+} from '../../../grammar/hocon/tree.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Span } from '../../../model/source.js';
+import {
+  keywordClearml,
+  numberClearml,
+  periodClearml,
+  quotedClearml,
+  unescapeClearml,
+} from '../../../parsers/hocon/clearml-scalars.js';
+import { parseHoconPath } from '../../../parsers/hocon/path.js';
+import { tripleText } from '../../../parsers/hocon/spec-scalars.js';
+import type { Budget } from '../budget.js';
+import { hoconError } from '../errors.js';
+import {
+  checkIncludeLoop,
+  enter,
+  includeKind,
+  includePath,
+  missingInclude,
+  type HoconIncludeReader,
+  type IncludeChain,
+} from '../include.js';
+import { join } from './join.js';
+import {
+  handedOut,
+  listNode,
+  objectNode,
+  pendingNode,
+  scalarNode,
+  type ClearmlKey,
+  type ClearmlNode,
+  type ListNode,
+  type ObjectNode,
+  type Piece,
+} from './nodes.js';
+import { putField, type FieldToPut } from './put.js';
+
+/** What evaluating one text needs. */
+export interface ClearmlContext {
+  readonly chain: IncludeChain;
+  readonly include?: HoconIncludeReader | undefined;
+  readonly budget: Budget;
+}
+
+/**
+ * The unresolved tree of a text (spec hocon 2.3 to 2.7). As in the original, values are joined and put while the text is
+ * read, so of an error in a value and a later one in the syntax the former is told.
+ * @throws ParseError `HOCON_SYNTAX`; MergeError `HOCON_TYPE`; SourceError `HOCON_INCLUDE`; LimitError
+ */
+export function evaluateClearml(context: ClearmlContext): ObjectNode | ListNode {
+  const { source } = context.chain;
+  const { limits } = context.budget;
+  const reading = readHoconDocument(source.text, { dialect: 'clearml', name: source.name, limits });
+  const { document, completed, error } = reading;
+  if (document === undefined) for (const value of completed) evaluateValue(value, context, 1);
+  const root = document && evaluateRoot(document.root, context);
+  if (error !== undefined) throw error;
+  if (root === undefined) throw new Error('a reading without an error has a document');
+  return root;
+}
+
+function evaluateRoot(root: HoconObjectNode | HoconListNode, context: ClearmlContext): ObjectNode | ListNode {
+  if (root.kind === 'list') return evaluateList(root, context, 1);
+  return evaluateObject(root, context, { depth: 0, isRoot: true });
+}
+
+interface ObjectPlace {
+  readonly depth: number;
+  readonly isRoot: boolean;
+}
+
+/** All values of an object are joined before the first of its fields is put. */
+function evaluateObject(object: HoconObjectNode, context: ClearmlContext, at: ObjectPlace): ObjectNode {
+  const result = objectNode(originOf(object.span, context), at.isRoot);
+  const fields = object.entries.flatMap((entry) =>
+    entry.kind === 'field' ? [evaluateField(entry, context, at.depth)] : includedFields(entry, context),
+  );
+  for (const field of fields) putField(result, field);
+  return result;
+}
+
+function evaluateField(field: HoconFieldNode, context: ClearmlContext, depth: number): FieldToPut {
+  const path = pathOf(field.key);
+  const fieldDepth = depth + path.length;
+  context.budget.checkDepth(fieldDepth);
+  const node = evaluateValue(field.value, context, fieldDepth);
+  return { name: nameOf(field.key), path, isAppend: field.operator === '+=', node };
+}
+
+function nameOf(key: HoconKeyNode): string {
+  return key.pieces[0]?.raw ?? '';
+}
+
+/** A key is cut as a path with its quotes on; one that is a number is that number (spec hocon 2.5). */
+function pathOf(key: HoconKeyNode): ClearmlKey[] {
+  const [piece] = key.pieces;
+  const number = piece?.kind === 'number' ? numberClearml(piece.raw) : undefined;
+  return number === undefined ? parseHoconPath(nameOf(key)) : [number];
+}
+
+function evaluateValue(value: HoconValueNode, context: ClearmlContext, depth: number): ClearmlNode {
+  const origin = originOf(value.span, context);
+  const pieces = evaluatePieces(value.pieces, context, depth);
+  return (pieces.length > 0 && join(pendingNode(pieces, origin), context.budget)) || scalarNode('', origin);
+}
+
+function evaluatePieces(pieces: readonly HoconPieceNode[], context: ClearmlContext, depth: number): Piece[] {
+  const results: Piece[] = [];
+  const last = pieces.at(-1);
+  for (const piece of pieces) {
+    if (piece.kind !== 'continuation') results.push(evaluatePiece(piece, context, { depth, isLast: piece === last }));
+  }
+  return results;
+}
+
+interface PiecePlace {
+  readonly depth: number;
+  readonly isLast: boolean;
+}
+
+function evaluatePiece(
+  piece: Exclude<HoconPieceNode, { kind: 'continuation' }>,
+  context: ClearmlContext,
+  at: PiecePlace,
+): Piece {
+  const origin = originOf(piece.span, context);
+  context.budget.countNode();
+  switch (piece.kind) {
+    case 'object':
+      return evaluateObject(piece, context, { depth: at.depth, isRoot: false });
+    case 'list':
+      return evaluateList(piece, context, at.depth + 1);
+    case 'include':
+      return { kind: 'included', content: readInclude(piece, context) ?? listNode([], origin), origin };
+    case 'substitution': {
+      const { expression: name, optional, blanks } = piece;
+      return {
+        kind: 'reference',
+        name,
+        path: parseHoconPath(name),
+        optional,
+        blanks,
+        origin,
+        owner: undefined,
+        index: 0,
+      };
+    }
+    default:
+      return evaluateText(piece, origin, at.isLast);
+  }
+}
+
+function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Piece {
+  switch (piece.kind) {
+    case 'quoted':
+      return { kind: 'text', text: quotedClearml(piece.raw), blanks: piece.blanks, origin };
+    case 'triple':
+      return { kind: 'text', text: tripleText(piece.raw), blanks: '', origin };
+    case 'unquoted': {
+      const text = unescapeClearml(piece.raw) + piece.blanks;
+      return { kind: 'text', text: isLast ? text.replace(/(?<![ \t])[ \t]+$/, '') : text, blanks: '', origin };
+    }
+    case 'keyword':
+      return scalarNode(keywordClearml(piece.raw), origin);
+    case 'number':
+    case 'period': {
+      const value = piece.kind === 'number' ? numberClearml(piece.raw) : periodClearml(piece.raw);
+      return value === undefined ? { kind: 'text', text: piece.raw, blanks: '', origin } : scalarNode(value, origin);
+    }
+  }
+}
+
+/** A list leaves out elements that are the empty text; an include adds the elements of the list it reads. */
+function evaluateList(list: HoconListNode, context: ClearmlContext, depth: number): ListNode {
+  context.budget.checkDepth(depth);
+  const items: ClearmlNode[] = [];
+  for (const element of list.elements) {
+    const [piece] = element.pieces;
+    if (element.pieces.length === 1 && piece?.kind === 'include') items.push(...includedItems(piece, context));
+    else items.push(...withoutEmptyText(evaluateValue(element, context, depth)));
+  }
+  return listNode(items, originOf(list.span, context));
+}
+
+function withoutEmptyText(node: ClearmlNode): ClearmlNode[] {
+  return node.kind === 'scalar' && node.value === '' ? [] : [node];
+}
+
+/** The top-level fields of an included text, as if each stood here with `=`; their keys are cut again. */
+function includedFields(include: HoconIncludeNode, context: ClearmlContext): FieldToPut[] {
+  const content = readInclude(include, context);
+  if (content === undefined) return [];
+  if (content.kind === 'list') throw wrongShape('A list cannot be included into an object', include, context);
+  return Array.from(content.fields.values(), ({ key, node }) => {
+    const path = typeof key === 'string' ? parseHoconPath(key) : [key];
+    return { name: String(key), path, isAppend: false, node: handedOut(node) };
+  });
+}
+
+function includedItems(include: HoconIncludeNode, context: ClearmlContext): ClearmlNode[] {
+  const content = readInclude(include, context);
+  if (content === undefined) return [];
+  if (content.kind === 'object') throw wrongShape('An object cannot be included into a list', include, context);
+  return content.items;
+}
+
+function wrongShape(message: string, include: HoconIncludeNode, context: ClearmlContext): Error {
+  return hoconError({ code: 'HOCON_INCLUDE', message }, originOf(include.span, context));
+}
+
+/** Reads an include without resolving it; undefined if it is missing and need not be there (spec hocon 2.7). */
+function readInclude(include: HoconIncludeNode, context: ClearmlContext): ObjectNode | ListNode | undefined {
+  const { chain } = context;
+  const origin = originOf(include.span, context);
+  const written = quotedClearml(include.name.raw);
+  const kind = includeKind(include, written);
+  const location = kind === 'url' ? written : includePath(chain, written);
+  checkIncludeLoop(chain, location, origin, context.budget);
+  const text = context.include?.({ kind, name: location, from: chain.source.name });
+  if (text !== undefined) return evaluateClearml({ ...context, chain: enter(chain, location, text, origin) });
+  if (include.required) throw missingInclude(written, origin);
+  return undefined;
+}
+
+function originOf(span: Span, { chain }: ClearmlContext): Origin {
+  const { source, via } = chain;
+  return via === undefined ? { kind: 'file', source, span } : { kind: 'file', source, span, via };
+}

@@ -1,0 +1,115 @@
+import { joinedText } from '../../../parsers/hocon/clearml-scalars.js';
+import type { Budget } from '../budget.js';
+import { hoconError } from '../errors.js';
+import { mergeInto } from './merge.js';
+import {
+  objectNode,
+  place,
+  scalarNode,
+  type ClearmlNode,
+  type IncludedNode,
+  type ListNode,
+  type ObjectNode,
+  type PendingNode,
+  type Piece,
+  type ReferenceNode,
+  type TextPiece,
+} from './nodes.js';
+
+/** A piece that is there and is no reference. */
+type PresentPiece = ClearmlNode | TextPiece | IncludedNode;
+
+/**
+ * The open references of a pending value: those of the pending values it overrides first, oldest first, then its own
+ * (spec hocon 2.8).
+ */
+export function openReferences(pending: PendingNode, budget: Budget): ReferenceNode[] {
+  const chain: PendingNode[] = [];
+  for (let at: ClearmlNode | undefined = pending; at?.kind === 'pending'; at = at.overridden) {
+    budget.countInterpolation();
+    chain.push(at);
+  }
+  return chain.reverse().flatMap((link) => link.pieces.filter((piece) => piece.kind === 'reference'));
+}
+
+/**
+ * A pending value's pieces as one value: itself while references are open, undefined if nothing is left (spec hocon 2.4).
+ * @throws MergeError `HOCON_TYPE` for pieces that do not fit together
+ */
+export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefined {
+  if (openReferences(pending, budget).length > 0) return pending;
+  const pieces = pending.pieces.filter(isPresent);
+  const [first] = pieces;
+  if (first === undefined) return undefined;
+  for (const piece of pieces) if (sortOf(piece) !== sortOf(first)) throw mixedSorts(first, piece, pending);
+  switch (sortOf(first)) {
+    case 'object':
+      return joinObjects(pending, pieces, budget);
+    case 'list':
+      return joinLists(pending, pieces);
+    case 'text':
+      return joinTexts(pending, pieces, budget);
+  }
+}
+
+function isPresent(piece: Piece): piece is PresentPiece {
+  return piece.kind !== 'absent' && piece.kind !== 'reference';
+}
+
+type Sort = 'object' | 'list' | 'text';
+
+function sortOf(piece: PresentPiece): Sort {
+  return piece.kind === 'object' || piece.kind === 'list' ? piece.kind : 'text';
+}
+
+const SORT_NAMES: Readonly<Record<Sort, string>> = { object: 'an object', list: 'a list', text: 'text' };
+
+function mixedSorts(first: PresentPiece, other: PresentPiece, pending: PendingNode): Error {
+  const message = `Cannot join ${SORT_NAMES[sortOf(first)]} with ${SORT_NAMES[sortOf(other)]}`;
+  const hint = 'put a comma or a line break between two values, and quotes round text';
+  return hoconError({ code: 'HOCON_TYPE', message, hint }, pending.origin, [
+    { message: `${SORT_NAMES[sortOf(first)]} here`, origin: first.origin },
+    { message: `${SORT_NAMES[sortOf(other)]} here`, origin: other.origin },
+  ]);
+}
+
+/** Objects merge into a new one; the objects that the value overrides go under them, oldest first. */
+function joinObjects(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ObjectNode {
+  const result = objectNode(pending.origin);
+  const layers = [...overriddenObjects(pending, budget).reverse(), ...pieces];
+  for (const layer of layers) if (layer.kind === 'object') mergeInto(result, layer, { copies: true });
+  return result;
+}
+
+function overriddenObjects(pending: PendingNode, budget: Budget): ObjectNode[] {
+  const objects: ObjectNode[] = [];
+  for (let at = pending.overridden; at !== undefined; at = at.kind === 'pending' ? at.overridden : undefined) {
+    budget.countInterpolation();
+    const object = at.kind === 'pending' ? join(at, budget) : at;
+    if (object?.kind !== 'object') break;
+    objects.push(object);
+  }
+  return objects;
+}
+
+function joinLists(pending: PendingNode, pieces: readonly PresentPiece[]): ListNode {
+  const items = pieces.flatMap((piece) => (piece.kind === 'list' ? piece.items : []));
+  const result: ListNode = { kind: 'list', items, origin: pending.origin };
+  for (const [index, item] of items.entries()) if (item.kind === 'pending') place(item, result, index);
+  return result;
+}
+
+function joinTexts(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ClearmlNode {
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.kind === 'scalar') return only;
+  const parts = pieces.map((piece, at) => textOf(piece, at === pieces.length - 1));
+  budget.checkLength(parts.reduce((sum, part) => sum + part.length, 0));
+  return scalarNode(parts.join(''), pending.origin);
+}
+
+function textOf(piece: PresentPiece, isLast: boolean): string {
+  if (piece.kind === 'text') return isLast ? piece.text : piece.text + piece.blanks;
+  if (piece.kind === 'scalar') return joinedText(piece.value);
+  const message = 'An include cannot stand in the middle of a value';
+  throw hoconError({ code: 'HOCON_TYPE', message, hint: 'include it in an object: { include "name" }' }, piece.origin);
+}

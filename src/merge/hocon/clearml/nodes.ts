@@ -1,0 +1,171 @@
+import type { Origin } from '../../../model/origin.js';
+import type { HoconScalar } from '../../../parsers/hocon/value.js';
+
+/**
+ * The unresolved tree of ClearML's reader. Its rules are told in terms of values that are changed in place and shared
+ * between a tree and its history (spec hocon 2.6, 2.8), so these nodes are mutable; nothing outside this folder sees them.
+ */
+export type ClearmlNode = ScalarNode | ListNode | ObjectNode | PendingNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: HoconScalar;
+  readonly origin: Origin;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: ClearmlNode[];
+  readonly origin: Origin;
+}
+
+export interface ObjectNode {
+  readonly kind: 'object';
+  readonly fields: Map<KeyToken, Field>;
+  /** For each key of the tree of a whole text, all values that were put there. */
+  readonly history?: Map<KeyToken, ClearmlNode[]>;
+  readonly origin: Origin;
+}
+
+/** A value with open references: its pieces, its place, and the value it replaced. */
+export interface PendingNode {
+  readonly kind: 'pending';
+  pieces: Piece[];
+  parent: ListNode | ObjectNode | undefined;
+  key: ClearmlKey | number;
+  overridden: ClearmlNode | undefined;
+  readonly origin: Origin;
+}
+
+/** What is joined: `absent` is the place of a reference that turned out to be nothing. */
+export type Piece = ClearmlNode | TextPiece | ReferenceNode | AbsentPiece | IncludedNode;
+
+/** Text and the white space that follows it when another piece does. */
+export interface TextPiece {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly blanks: string;
+  readonly origin: Origin;
+}
+
+export interface ReferenceNode {
+  readonly kind: 'reference';
+  readonly name: string;
+  readonly path: readonly ClearmlKey[];
+  readonly optional: boolean;
+  readonly blanks: string;
+  readonly origin: Origin;
+  /** The pending value it is a piece of, and which. */
+  owner: PendingNode | undefined;
+  index: number;
+}
+
+export interface AbsentPiece {
+  readonly kind: 'absent';
+}
+
+/** What an include in a value read; it has a meaning only alone in a list. */
+export interface IncludedNode {
+  readonly kind: 'included';
+  readonly content: ListNode | ObjectNode;
+  readonly origin: Origin;
+}
+
+export const ABSENT: AbsentPiece = { kind: 'absent' };
+
+/** A stored key. Numbers are keys only where ClearML's reader makes them (spec hocon 2.3). */
+export type ClearmlKey = string | bigint | number;
+
+/** One token for all keys that Python calls equal: `1` and `1.0`, but not `"1"`. */
+export type KeyToken = string | bigint | number;
+
+export interface Field {
+  readonly key: ClearmlKey;
+  readonly node: ClearmlNode;
+  /** What stood here before. */
+  readonly earlier: Field | undefined;
+}
+
+export function scalarNode(value: HoconScalar, origin: Origin): ScalarNode {
+  return { kind: 'scalar', value, origin };
+}
+
+export function listNode(items: ClearmlNode[], origin: Origin): ListNode {
+  const list: ListNode = { kind: 'list', items, origin };
+  items.forEach((item, index) => {
+    if (item.kind === 'pending') place(item, list, index);
+  });
+  return list;
+}
+
+export function objectNode(origin: Origin, isRoot = false): ObjectNode {
+  const object: ObjectNode = { kind: 'object', fields: new Map(), origin };
+  return isRoot ? { ...object, history: new Map() } : object;
+}
+
+/** A pending value of pieces; references learn where they stand. */
+export function pendingNode(pieces: Piece[], origin: Origin): PendingNode {
+  const pending: PendingNode = { kind: 'pending', pieces, parent: undefined, key: '', overridden: undefined, origin };
+  numberReferences(pending);
+  return pending;
+}
+
+/** Tells the references among the pieces their owner and index. */
+export function numberReferences(pending: PendingNode): void {
+  pending.pieces.forEach((piece, index) => {
+    if (piece.kind !== 'reference') return;
+    piece.owner = pending;
+    piece.index = index;
+  });
+}
+
+/** Gives a pending value its place. */
+export function place(pending: PendingNode, parent: ListNode | ObjectNode, key: ClearmlKey | number): void {
+  pending.parent = parent;
+  pending.key = key;
+}
+
+export function keyToken(key: ClearmlKey): KeyToken {
+  if (typeof key !== 'bigint') return key;
+  const double = Number(key);
+  return Number.isFinite(double) && BigInt(double) === key ? double : key;
+}
+
+/** The node at a key as it is stored. */
+export function storedAt(object: ObjectNode, key: ClearmlKey): ClearmlNode | undefined {
+  return object.fields.get(keyToken(key))?.node;
+}
+
+/** Stores a node; a key that is there keeps its spelling and place, and its value becomes the earlier one. */
+export function store(object: ObjectNode, key: ClearmlKey, node: ClearmlNode, earlier?: Field): void {
+  const token = keyToken(key);
+  const before = object.fields.get(token);
+  const isMerge = before?.node.kind === 'object' && node.kind === 'object';
+  object.fields.set(token, { key: before?.key ?? key, node, earlier: isMerge ? before.earlier : (before ?? earlier) });
+}
+
+/** Puts what a value became into its place, which is no change that its history tells of. */
+export function storeResult(object: ObjectNode, key: ClearmlKey, node: ClearmlNode): void {
+  const token = keyToken(key);
+  const before = object.fields.get(token);
+  object.fields.set(token, { key: before?.key ?? key, node, earlier: before?.earlier });
+}
+
+/** Adds to the history of a key, if the object is the tree of a whole text. */
+export function remember(object: ObjectNode, key: ClearmlKey, ...nodes: ClearmlNode[]): void {
+  if (object.history === undefined) return;
+  const token = keyToken(key);
+  const history = object.history.get(token);
+  if (history === undefined) object.history.set(token, nodes);
+  else history.push(...nodes);
+}
+
+/** The node at a key as it is handed out: a list is a new list of the same elements (spec hocon 2.6). */
+export function handedOut(node: ClearmlNode): ClearmlNode {
+  return node.kind === 'list' ? { kind: 'list', items: [...node.items], origin: node.origin } : node;
+}
+
+/** True for a missing value and for null. */
+export function isNullish(node: ClearmlNode | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.value === null);
+}

@@ -1,0 +1,50 @@
+import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
+import { floatRepr } from '../../model/python-text.js';
+import { HoconPeriod, periodOf } from './period.js';
+import type { HoconScalar } from './value.js';
+
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['=', '='],
+  ['#', '#'],
+  ['!', '!'],
+  ['"', '"'],
+]);
+
+/** Escapes in quoted and unquoted text, from left to right; pairs that are no escape stay as they are (spec hocon 2.2). */
+export function unescapeClearml(text: string): string {
+  return text.replace(/\\([^\n])/g, (pair, character: string) => ESCAPED.get(character) ?? pair);
+}
+
+/** The text between quotes. */
+export function quotedClearml(raw: string): string {
+  return unescapeClearml(raw.slice(1, -1));
+}
+
+/** An int of any size, or with a point or exponent a double as Python reads it; undefined if Python refuses it. */
+export function numberClearml(raw: string): bigint | number | undefined {
+  return parsePythonInt(raw) ?? parsePythonFloat(raw);
+}
+
+/** `true`, `false`, `null` in any mix of case. */
+export function keywordClearml(raw: string): boolean | null {
+  const word = raw.toUpperCase();
+  return word === 'NULL' ? null : word === 'TRUE';
+}
+
+/** The period of a text such as `10 s`. */
+export function periodClearml(raw: string): HoconPeriod | undefined {
+  const [, digits = '', word = ''] = /^(\p{Nd}+)[^]*?([a-z]+)\n?$/u.exec(raw) ?? [];
+  const amount = parsePythonInt(digits);
+  return amount === undefined ? undefined : periodOf(amount, word, raw);
+}
+
+/** How a leaf reads when it is joined with text: as Python writes it, except that null is `null` (spec hocon 2.4). */
+export function joinedText(value: HoconScalar): string {
+  if (value instanceof HoconPeriod) return value.text;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'number' ? floatRepr(value) : String(value);
+}
