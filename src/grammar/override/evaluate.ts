@@ -40,9 +40,6 @@ class Evaluator implements CallContext {
   readonly random: Random | undefined;
   readonly #limits: Limits;
   hasShuffledList = false;
-  readonly onShuffledList = (): void => {
-    this.hasShuffledList = true;
-  };
 
   constructor(limits: Limits, random: Random | undefined) {
     this.#limits = limits;
@@ -69,6 +66,10 @@ class Evaluator implements CallContext {
         for (const part of node.parts) if (part.kind !== 'key' && part.kind !== 'package') this.evaluate(part);
         return undefined;
     }
+  }
+
+  onShuffledList(): void {
+    this.hasShuffledList = true;
   }
 
   #primitive(node: Tree.PrimitiveNode): OverrideScalar | undefined {

@@ -8,10 +8,11 @@ import type { SyntaxProblem } from './tolerant-parser.js';
 export function lexicalHint(token: IToken, { text }: Source): string {
   if (token.tokenType.name === 'KeyUnknown') return keyHint(token, text);
   const value = text.slice(text.indexOf('=') + 1);
+  if (/^[\r\n]+$/.test(token.image) && tokenEnd(token) === text.length) return 'remove the line break';
   if (token.tokenType.name === 'UnclosedQuote' && tokenEnd(token) - value.length === token.startOffset) {
     return 'close the quote; inside quotes, write a quote of the same kind as `\\' + token.image.charAt(0) + '`';
   }
-  return `put the text into quotes${example(text, value)}`;
+  return `put the text into quotes${exampleFor(text)}`;
 }
 
 function keyHint(token: IToken, text: string): string {
@@ -42,67 +43,76 @@ type Rule = (problem: SyntaxProblem, source: Source) => string | undefined;
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
 const RULES: readonly Rule[] = [
-  ({ token, expected }, { text }) =>
-    is(token, EOF.name) && expected.includes('`=`')
-      ? `write \`${text}=value\`, \`${text}=\` for an empty text, or \`~${text}\` to delete it`
-      : undefined,
-  ({ token, previous }) =>
-    is(previous, 'Comma') && is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose')
-      ? "remove the comma before it, or write `''` for an empty text"
-      : undefined,
-  ({ token, expected }) =>
-    is(token, 'Comma') && expected.includes('a value') ? "write `''` for an empty text" : undefined,
-  ({ token, open }) =>
-    is(token, EOF.name) && open !== undefined
-      ? `close the bracket with \`${CLOSING[open.image.trim()] ?? ''}\``
-      : undefined,
-  ({ token, expected }) =>
-    is(token, 'Quoted') && expected.includes('a key')
-      ? 'write keys of dicts without quotes; escape special characters with a backslash'
-      : undefined,
-  ({ token }, { text }) => (is(token, 'Equal') ? equalHint(text) : undefined),
-  ({ token, previous }) =>
-    is(previous, 'Char') && previous.image === '$' && is(token, 'BraceOpen')
-      ? 'an interpolation names a key: `${key}`'
-      : undefined,
-  ({ previous }) => (is(previous, 'UnclosedInterpolation') ? 'close the interpolation with `}`' : undefined),
-  ({ token, previous }, { text }) =>
-    is(token, 'BraceClose') && is(previous, 'Interpolation')
-      ? `put an interpolation with braces inside into quotes${example(text, text.slice(text.indexOf('=') + 1))}`
-      : undefined,
-  ({ token }) => (is(token, 'Blank') ? 'remove the blanks behind the bracket or quote' : undefined),
-  ({ token, previous }) =>
-    is(token, 'Quoted') || is(previous, 'Quoted')
-      ? 'texts side by side do not join: put all of it into one pair of quotes'
-      : undefined,
-  ({ token }) =>
-    is(token, 'ParenOpen')
-      ? 'only a name at the start of a value can be called: quote the text, or write `\\(`'
-      : undefined,
-  ({ token }) =>
-    is(token, 'BracketOpen', 'BraceOpen') ? 'quote the text, or escape the bracket with a backslash' : undefined,
-  ({ token }) =>
-    is(token, 'BracketClose', 'BraceClose', 'ParenClose')
-      ? 'nothing opens this bracket: remove it, quote the text, or escape it with a backslash'
-      : undefined,
-  ({ token }) => (is(token, 'KeyColon') ? 'write the package alone: `group@package=option`' : undefined),
-  ({ token }) =>
-    is(token, 'Slash', 'DotPath', 'KeySpecial') ? 'group paths have slashes only, config keys dots only' : undefined,
-  ({ token }) => (is(token, 'Operator') ? 'write one of `+`, `++` and `~`, once, at the start' : undefined),
-  ({ token }) => (is(token, 'At') ? 'an override has one package' : undefined),
+  ({ token, expected }, { text }) => {
+    if (!is(token, EOF.name) || !expected.includes('`=`')) return undefined;
+    return `write \`${text}=value\`, \`${text}=\` for an empty text, or \`~${text}\` to delete it`;
+  },
+  ({ token, previous }) => {
+    const isLast = is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose');
+    return is(previous, 'Comma') && isLast ? "remove the comma before it, or write `''` for an empty text" : undefined;
+  },
+  when(({ token, expected }) => is(token, 'Comma') && expected.includes('a value'), "write `''` for an empty text"),
+  when(
+    ({ token, expected }) => is(token, 'Quoted') && expected.includes('a key'),
+    'write keys of dicts without quotes; escape special characters with a backslash',
+  ),
+  when(({ expected }) => expected.includes('`:`'), 'a dict has pairs: `{key:value}`'),
+  when(({ previous }) => is(previous, 'UnclosedInterpolation'), 'close the interpolation with `}`'),
+  when(
+    ({ token, previous }) => is(previous, 'Char') && previous.image === '$' && is(token, 'BraceOpen'),
+    'an interpolation names a key: `${key}`',
+  ),
+  ({ token, open }) => {
+    if (open === undefined || !is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose')) return undefined;
+    return `close the bracket with \`${CLOSING[open.image.trim()] ?? ''}\``;
+  },
+  ({ token }, { text }) => (is(token, 'Equal') ? `quote the text, or write \`\\=\`${exampleFor(text)}` : undefined),
+  ({ token, previous }, { text }) => {
+    if (!is(token, 'BraceClose') || !is(previous, 'Interpolation')) return undefined;
+    return `put an interpolation with braces inside into quotes${exampleFor(text)}`;
+  },
+  when(({ token }) => is(token, 'Blank'), 'remove the blanks behind the bracket or quote'),
+  when(
+    ({ token, previous }) => is(token, 'Quoted') || is(previous, 'Quoted'),
+    'texts side by side do not join: put all of it into one pair of quotes',
+  ),
+  when(
+    ({ token, expected }) => is(token, 'ParenOpen') && expected.includes('a value'),
+    'lists are written in square brackets: `[a,b]`',
+  ),
+  when(
+    ({ token }) => is(token, 'ParenOpen'),
+    'only a name at the start of a value can be called: quote the text, or write `\\(`',
+  ),
+  when(
+    ({ previous }) => is(previous, 'BracketClose', 'BraceClose', 'ParenClose'),
+    'only a comma can follow a list, a dict or a call; quote the whole if it is a text',
+  ),
+  when(({ token }) => is(token, 'BracketOpen', 'BraceOpen'), 'quote the text, or escape the bracket with a backslash'),
+  when(
+    ({ token }) => is(token, 'BracketClose', 'BraceClose', 'ParenClose'),
+    'nothing opens this bracket: remove it, quote the text, or escape it with a backslash',
+  ),
+  when(({ token }) => is(token, 'KeyColon'), 'write the package alone: `group@package=option`'),
+  when(
+    ({ token }) => is(token, 'Slash', 'DotPath', 'KeySpecial'),
+    'group paths have slashes only, config keys dots only',
+  ),
+  when(({ token }) => is(token, 'Operator'), 'write one of `+`, `++` and `~`, once, at the start'),
+  when(({ token }) => is(token, 'At'), 'an override has one package'),
 ];
+
+function when(applies: (problem: SyntaxProblem) => boolean, hint: string): Rule {
+  return (problem) => (applies(problem) ? hint : undefined);
+}
 
 function is(token: IToken, ...names: readonly string[]): boolean {
   return names.includes(token.tokenType.name);
 }
 
-function equalHint(text: string): string {
+/** The whole override with its value in quotes, if the value is short and a single text. */
+function exampleFor(text: string): string {
   const value = text.slice(text.indexOf('=') + 1);
-  return `quote the text, or write \`\\=\`${example(text, value)}`;
-}
-
-/** The whole override with its value in quotes, if the value is a single text and short. */
-function example(text: string, value: string): string {
   if (value.length > 40 || /^[[{'"]|,|^\w+\(/.test(value.trim())) return '';
   const quote = value.includes("'") && !value.includes('"') ? 'double' : 'single';
   return `: \`${text.slice(0, text.length - value.length)}${quotedText({ kind: 'quoted', text: value.trim(), quote })}\``;

@@ -1,4 +1,3 @@
-import { parsePythonFloat } from '../../model/python-number.js';
 import type { PrimitiveNode, QuotedValueNode } from './tree.js';
 import type { OverrideScalar, QuotedString } from './values.js';
 
@@ -15,7 +14,7 @@ export function primitiveValue(node: PrimitiveNode, maxDigits: number): Override
     case 'int':
       return intValue(node.text, maxDigits);
     case 'float':
-      return parsePythonFloat(node.text) ?? NaN;
+      return floatValue(node.text);
     case 'bool':
       return node.text.length === 'true'.length;
     case 'null':
@@ -31,6 +30,12 @@ function intValue(text: string, maxDigits: number): bigint | TooManyDigits {
   const digits = text.replace(/[^0-9]/g, '');
   if (digits.length > maxDigits) return { kind: 'too-many-digits' };
   return text.startsWith('-') ? -BigInt(digits) : BigInt(digits);
+}
+
+function floatValue(text: string): number {
+  if (/n$/i.test(text)) return NaN;
+  if (/f$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  return Number(text.includes('_') ? text.replaceAll('_', '') : text);
 }
 
 /** An interpolation, which is kept as it is, or an escaped character. */

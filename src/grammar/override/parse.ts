@@ -5,6 +5,7 @@ import { withLimits, type Limits } from '../../model/limits.js';
 import { randomFrom, type Seed } from '../../model/random.js';
 import type { Source } from '../../model/source.js';
 import { lazy, LEXER_OPTIONS, spanOfToken } from '../lexing.js';
+import { TextCache } from '../text-cache.js';
 import { evaluate } from './evaluate.js';
 import { evaluationIssue, lexicalIssue, syntaxIssue } from './issues.js';
 import { Override } from './override.js';
@@ -36,19 +37,25 @@ export interface OverrideCheck {
  * `LIMIT_DEPTH`, `LIMIT_INTEGER_DIGITS`
  * @example parseOverride('db.port=3306').value() // 3306n
  */
-export function parseOverride(text: string, options: OverrideOptions = {}): Override {
+export function parseOverride(text: string, options?: OverrideOptions): Override {
+  const known = options === undefined ? recent.get(text) : undefined;
+  if (known !== undefined) return known;
   const { override, issues } = checkOverride(text, options);
   const [first] = issues;
   if (first !== undefined) throw errorOf(first);
   if (override === undefined) throw new TypeError('A text without issues has an override');
+  if (options === undefined) recent.set(text, override);
   return override;
 }
+
+/** Overrides read lately, without options: sweeps and servers read the same texts again and again. */
+const recent = new TextCache<Override>();
 
 /**
  * Reads a list of overrides.
  * @throws what {@link parseOverride} throws for the first text that is not well formed
  */
-export function parseOverrides(texts: readonly string[], options: OverrideOptions = {}): Override[] {
+export function parseOverrides(texts: readonly string[], options?: OverrideOptions): Override[] {
   return texts.map((text) => parseOverride(text, options));
 }
 

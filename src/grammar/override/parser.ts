@@ -16,7 +16,7 @@ type Call = Pick<Tree.FunctionNode, 'open' | 'arguments' | 'commas' | 'close'>;
 
 /**
  * The grammar of spec override-grammar 3, LL(1) but for `name=` before an argument. In a text that is not well formed it
- * goes on behind the next comma or bracket; rules and alternatives named `stray` pass over what is in the way.
+ * goes on behind the next comma or bracket; the rules named `stray` and `rest` pass over what is in the way.
  */
 export class OverrideParser extends TolerantParser {
   readonly #primitiveTypes: ReadonlyMap<TokenType, Tree.PrimitiveType>;
@@ -43,7 +43,7 @@ export class OverrideParser extends TolerantParser {
   /** `override : ("~" | "+" | "++")? key ("@" package)? ("=" value)?`, where only `~` may go without the `=` */
   readonly override = this.RULE('override', (): Tree.OverrideNode => {
     const operator = this.OPTION(() => this.CONSUME(this.tokens.Operator))?.image as Tree.OverrideOperator | undefined;
-    const head = this.SUBRULE(this.head);
+    const head = this.#head();
     const assigned = this.OPTION1(() => {
       const equal = this.CONSUME(this.tokens.KeyEqual).image;
       return { equal, value: this.SUBRULE(this.value) };
@@ -62,51 +62,44 @@ export class OverrideParser extends TolerantParser {
   });
 
   /** `key ("@" package)?`, and whatever else stands before the `=` */
-  readonly head = this.RULE('head', (): Pick<Tree.OverrideNode, 'key' | 'package'> => {
+  #head(): Pick<Tree.OverrideNode, 'key' | 'package'> {
     const start = this.offset;
-    const key = this.SUBRULE(this.key);
-    const packageNode = this.OPTION(() => {
+    const key = this.#key();
+    const packageNode = this.OPTION2(() => {
       this.CONSUME(this.tokens.At);
-      return this.SUBRULE(this.package);
+      return this.#package();
     });
-    const end = this.offset;
-    this.MANY(() => {
-      if (this.offset === end) this.refuse(...afterKey(key, packageNode));
-      this.pass(this.CONSUME(this.tokens.KeyToken));
+    const hasStray = this.OPTION3(() => {
+      this.refuse(...afterKey(key, packageNode));
+      return this.SUBRULE(this.strayKeyTokens);
     });
-    if (this.offset === end) return { key, package: packageNode };
+    if (hasStray === undefined) return { key, package: packageNode };
     const parts = packageNode === undefined ? [key] : [key, packageNode];
     return { key: this.invalid(start, parts), package: undefined };
-  });
+  }
 
   /** `key : ID ("/" ID)+ | (ID | KEY_SPECIAL | DOT_PATH)?` */
-  readonly key = this.RULE('key', (): Tree.KeyNode => {
+  #key(): Tree.KeyNode {
     const start = this.offset;
-    this.OPTION(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(this.tokens.PathName) },
-        {
-          ALT: () => {
-            this.CONSUME(this.tokens.KeyId);
-            this.MANY(() => {
-              this.CONSUME(this.tokens.Slash);
-              if (this.OPTION1(() => this.CONSUME1(this.tokens.KeyId)) === undefined) this.refuse('a group name');
-            });
-          },
-        },
-      ]);
+    this.OPTION4(() => {
+      const name = this.CONSUME(this.tokens.Name);
+      this.MANY(() => {
+        if (name.tokenType !== this.tokens.KeyId) this.refuse('`@`', '`=`');
+        this.CONSUME(this.tokens.Slash);
+        if (this.OPTION5(() => this.CONSUME(this.tokens.KeyId)) === undefined) this.refuse('a group name');
+      });
     });
-    return { kind: 'key', ...this.textFrom(start) };
-  });
+    const { text, span } = this.textFrom(start);
+    return { kind: 'key', text, span };
+  }
 
   /** `package : (ID | KEY_SPECIAL | DOT_PATH)?` */
-  readonly package = this.RULE('package', (): Tree.PackageNode => {
+  #package(): Tree.PackageNode {
     const start = this.offset;
-    this.OPTION(() =>
-      this.OR([{ ALT: () => this.CONSUME(this.tokens.PathName) }, { ALT: () => this.CONSUME(this.tokens.KeyId) }]),
-    );
-    return { kind: 'package', ...this.textFrom(start) };
-  });
+    this.OPTION6(() => this.CONSUME1(this.tokens.Name));
+    const { text, span } = this.textFrom(start);
+    return { kind: 'package', text, span };
+  }
 
   /** `value : (element ("," element)*)?`, and whatever stands behind it; two or more elements are a sweep */
   readonly value = this.RULE('value', (): Tree.ElementNode | Tree.SimpleChoiceSweepNode => {
@@ -119,11 +112,11 @@ export class OverrideParser extends TolerantParser {
       append(elements, this.SUBRULE1(this.element));
     });
     const end = this.offset;
-    this.MANY1(() => {
-      if (this.offset === end) this.refuse(...this.continuations);
-      this.pass(this.CONSUME(this.tokens.ValueToken));
+    const hasRest = this.OPTION(() => {
+      this.refuse(...this.continuations);
+      return this.SUBRULE(this.rest);
     });
-    if (this.offset > end) return this.invalid(start, elements);
+    if (hasRest !== undefined) return this.invalid(start, elements);
     if (commas.length > 0) return { kind: 'simple-choice-sweep', elements, commas, span: { start, end } };
     return elements[0] ?? { kind: 'primitive', type: 'text', text: '', span: { start: end, end } };
   });
@@ -135,15 +128,22 @@ export class OverrideParser extends TolerantParser {
   readonly element = this.RULE('element', (): Tree.ElementNode | undefined => {
     const start = this.offset;
     const element = this.OPTION(() => this.OR((this.#elements ??= this.#elementChoices())));
-    const parts: Tree.ElementNode[] = [];
-    const end = this.offset;
-    this.MANY(() => {
-      if (this.offset === end) this.refuse(...(element === undefined ? ['a value'] : this.continuations));
-      append(parts, this.SUBRULE(this.stray));
+    const strays = this.OPTION1(() => {
+      this.refuse(...(element === undefined ? ['a value'] : this.continuations));
+      return this.SUBRULE(this.strays);
     });
-    if (this.offset > end) return this.invalid(start, element === undefined ? parts : [element, ...parts]);
+    if (strays !== undefined) return this.#invalidAround(start, element, strays);
     return element ?? (this.mayBeEmpty ? undefined : this.missing('a value'));
   });
+
+  #elementChoices(): IOrAlt<Tree.ElementNode>[] {
+    return [
+      { ALT: () => this.#runOrFunction() },
+      { ALT: () => quotedValue(this.CONSUME(this.tokens.Quoted)) },
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.SUBRULE(this.dict) },
+    ];
+  }
 
   /**
    * ```
@@ -151,7 +151,7 @@ export class OverrideParser extends TolerantParser {
    * function : ID call
    * ```
    */
-  readonly runOrFunction = this.RULE('runOrFunction', (): Tree.ElementNode => {
+  #runOrFunction(): Tree.ElementNode {
     const first = this.CONSUME(this.tokens.PrimitivePart);
     let beforeLast = first;
     let last = first;
@@ -160,15 +160,17 @@ export class OverrideParser extends TolerantParser {
       last = this.CONSUME1(this.tokens.PrimitivePart);
     });
     const isName = last === first && first.tokenType === this.tokens.Id;
-    const call = this.OPTION(() => {
+    const call = this.OPTION2(() => {
       if (!isName) this.refuse(...this.continuations);
       return this.SUBRULE(this.call);
     });
     if (call === undefined) return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
     if (!isName) return this.ACTION(() => this.invalid(first.startOffset, valuesOf(call)));
     const name: Tree.FunctionNameNode = { kind: 'function-name', text: first.image, span: spanOfToken(first) };
-    return { kind: 'function', name, ...call, span: { start: first.startOffset, end: this.offset } };
-  });
+    const { open, arguments: args, commas, close } = call;
+    const span = { start: first.startOffset, end: this.offset };
+    return { kind: 'function', name, open, arguments: args, commas, close, span };
+  }
 
   /** `call : "(" (argument ("," argument)*)? ")"` */
   readonly call = this.RULE('call', (): Call => {
@@ -274,29 +276,53 @@ export class OverrideParser extends TolerantParser {
       });
       return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
     });
-    const parts: Tree.ElementNode[] = [];
-    const end = this.offset;
-    this.MANY1(() => {
-      if (this.offset === end) this.refuse(key === undefined ? 'a key' : '`:`');
-      append(parts, this.SUBRULE(this.strayInKey));
+    const strays = this.OPTION1(() => {
+      this.refuse(key === undefined ? 'a key' : '`:`');
+      return this.SUBRULE(this.straysInKey);
     });
-    if (this.offset > end) return this.invalid(start, key === undefined ? parts : [key, ...parts]);
+    if (strays !== undefined) return this.#invalidAround(start, key, strays);
     return key ?? (this.mayBeEmpty ? undefined : this.missing('a key'));
   });
 
-  readonly stray = this.RULE('stray', (): Tree.ElementNode | undefined =>
-    this.OR([
-      { ALT: () => this.pass(this.CONSUME(this.tokens.Stray)) },
-      { ALT: () => this.SUBRULE(this.strayContainer) },
-    ]),
-  );
+  /** What stands behind a key and is no `=`. */
+  readonly strayKeyTokens = this.RULE('strayKeyTokens', (): true => {
+    this.AT_LEAST_ONE(() => {
+      this.pass(this.CONSUME(this.tokens.KeyToken));
+    });
+    return true;
+  });
 
-  readonly strayInKey = this.RULE('strayInKey', (): Tree.ElementNode | undefined =>
-    this.OR([
-      { ALT: () => this.pass(this.CONSUME(this.tokens.StrayInKey)) },
-      { ALT: () => this.SUBRULE(this.strayContainer) },
-    ]),
-  );
+  /** What stands behind a value. */
+  readonly rest = this.RULE('rest', (): true => {
+    this.AT_LEAST_ONE(() => {
+      this.pass(this.CONSUME(this.tokens.ValueToken));
+    });
+    return true;
+  });
+
+  /** What stands behind an element, up to a comma or closing bracket. */
+  readonly strays = this.RULE('strays', (): Tree.ElementNode[] => {
+    const parts: Tree.ElementNode[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.OR([
+        { ALT: () => this.pass(this.CONSUME(this.tokens.Stray)) },
+        { ALT: () => parts.push(this.SUBRULE(this.strayContainer)) },
+      ]);
+    });
+    return parts;
+  });
+
+  /** What stands behind a dict key, up to a colon, comma or closing bracket. */
+  readonly straysInKey = this.RULE('straysInKey', (): Tree.ElementNode[] => {
+    const parts: Tree.ElementNode[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.OR([
+        { ALT: () => this.pass(this.CONSUME(this.tokens.StrayInKey)) },
+        { ALT: () => parts.push(this.SUBRULE(this.strayContainer)) },
+      ]);
+    });
+    return parts;
+  });
 
   /** Brackets with all that is in them. */
   readonly strayContainer = this.RULE('strayContainer', (): Tree.ElementNode => {
@@ -313,19 +339,15 @@ export class OverrideParser extends TolerantParser {
     ]);
   });
 
-  #elementChoices(): IOrAlt<Tree.ElementNode>[] {
-    return [
-      { ALT: () => this.SUBRULE(this.runOrFunction) },
-      { ALT: () => quotedValue(this.CONSUME(this.tokens.Quoted)) },
-      { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.SUBRULE(this.dict) },
-    ];
+  #invalidAround(start: number, part: Tree.ElementNode | undefined, strays: readonly Tree.ElementNode[]) {
+    return this.ACTION(() => this.invalid(start, part === undefined ? strays : [part, ...strays]));
   }
 
   /** A run of tokens; `last` is not a blank behind others. */
   #primitive(first: IToken, last: IToken): Tree.PrimitiveNode {
     if (first !== last) {
-      return { kind: 'primitive', type: 'text', ...this.textBetween(first.startOffset, tokenEnd(last)) };
+      const { text, span } = this.textBetween(first.startOffset, tokenEnd(last));
+      return { kind: 'primitive', type: 'text', text, span };
     }
     const type = this.#primitiveTypes.get(first.tokenType) ?? 'text';
     return { kind: 'primitive', type, text: first.image, span: spanOfToken(first) };

@@ -53,6 +53,7 @@ export function lexerDefinition(t: OverrideTokens): IMultiModeLexerDefinition {
 
 /** Tokens that play the same part: the parser asks for the part. */
 function createCategories() {
+  const KeyToken = category('KeyToken');
   const ValueToken = category('ValueToken');
   const PrimitivePart = category('PrimitivePart', ValueToken);
   const Stray = category('Stray', ValueToken);
@@ -60,9 +61,9 @@ function createCategories() {
     /** What no token of the reference begins with. */
     Unknown: category('Unknown'),
     /** Every token before the first `=`. */
-    KeyToken: category('KeyToken'),
-    /** Names with dots or `$`, which group paths do not have. */
-    PathName: category('PathName'),
+    KeyToken,
+    /** Keys and packages, but for group paths. */
+    Name: category('Name', KeyToken),
     /** Every token behind the first `=`. */
     ValueToken,
     /** What an unquoted run consists of. */
@@ -78,17 +79,21 @@ function createCategories() {
 
 type Categories = ReturnType<typeof createCategories>;
 
-function createKeyTokens({ KeyToken, PathName, Unknown }: Categories) {
+function createKeyTokens({ KeyToken, Name, Unknown }: Categories) {
   return {
     KeyEqual: token('KeyEqual', /=[ \t]*/y, [], { push_mode: 'value' }),
     Operator: token('Operator', /~|\+\+?/y, [KeyToken]),
     At: token('At', /@/y, [KeyToken]),
     KeyColon: token('KeyColon', /:/y, [KeyToken]),
     Slash: token('Slash', /\//y, [KeyToken]),
-    DotPath: token('DotPath', new RegExp(`${SEGMENT}(?:\\.${SEGMENT}){1,${MAX_DOTS}}`, 'y'), [KeyToken, PathName]),
-    KeyId: token('KeyId', /[A-Za-z_][A-Za-z0-9_-]*(?![A-Za-z0-9_$-])/y, [KeyToken]),
-    KeySpecial: token('KeySpecial', /[A-Za-z_$][A-Za-z0-9_$-]*/y, [KeyToken, PathName]),
-    KeyUnknown: token('KeyUnknown', /[\0-#%-*,-.;<>?[-^`{-}\x7f-\uffff]+|[0-9]+/y, [KeyToken, Unknown]),
+    DotPath: token('DotPath', new RegExp(`${SEGMENT}(?:\\.${SEGMENT}){1,${MAX_DOTS}}`, 'y'), [Name]),
+    KeyId: token('KeyId', /[A-Za-z_][A-Za-z0-9_-]*(?![A-Za-z0-9_$-])/y, [Name]),
+    KeySpecial: token('KeySpecial', /[A-Za-z_$][A-Za-z0-9_$-]*/y, [Name]),
+    KeyUnknown: token(
+      'KeyUnknown',
+      /[\0-#%-*,-.;<>?[-^`{-}\x7f-\uffff][\0-#%-*,-.0-9;<>?[-^`{-}\x7f-\uffff]*|[0-9]+/y,
+      [KeyToken, Unknown],
+    ),
   };
 }
 

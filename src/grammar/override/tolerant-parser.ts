@@ -25,7 +25,7 @@ interface Enclosing {
   readonly open: IToken | undefined;
 }
 
-const CLOSER = { value: 'the end', list: '`]`', dict: '`}`', call: '`)`' } as const;
+const CLOSER = { value: 'the end of the text', list: '`]`', dict: '`}`', call: '`)`' } as const;
 
 /**
  * What a parser needs to accept every sequence of tokens: where the reference refuses one, a rule notes a problem and goes
@@ -57,7 +57,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     return this.#unknown;
   }
 
-  /** In order, at most one for a token; none that only follows from an unknown token. */
+  /** In order, at most one for a token; none that only follows from another. */
   protected get problems(): readonly SyntaxProblem[] {
     return this.#problems;
   }
@@ -82,12 +82,17 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     return this.#text.slice(parts.at(-1)?.span.end ?? this.offset, this.offset);
   }
 
-  /** Notes that the next token does not fit, unless that is known or only follows from an unknown token. */
+  /**
+   * Notes that the next token does not fit, unless that is known, or only follows from an unknown token or from a `${` that
+   * nothing closes.
+   */
   protected refuse(...expected: string[]): void {
     if (this.RECORDING_PHASE) return;
     const token = this.LA(1);
     const previous = this.LA(0);
-    if (this.#isUnknown(token) || this.#isUnknown(previous) || this.#problems.at(-1)?.token === token) return;
+    if (this.#isUnknown(token) || this.#isUnknown(previous)) return;
+    const known = this.#problems.at(-1);
+    if (known?.token === token || known?.previous.tokenType === this.tokens.UnclosedInterpolation) return;
     this.#problems.push({ token, previous, expected, open: this.#enclosing.open });
   }
 

@@ -43,8 +43,15 @@ function castFunction(cast: Cast): OverrideFunction {
 }
 
 function castSeveral(items: readonly OverrideValue[], cast: Cast): OverrideValue | CallFailure {
-  if (items.some(isSweep)) return refusal(`${cast.name}() of several values takes no sweeps among them`);
-  return castSweep({ kind: 'choice', items, simple: true, shuffle: false, tags: [] }, cast);
+  const results: OverrideValue[] = [];
+  for (const [argument, item] of items.entries()) {
+    const result = isSweep(item)
+      ? refusal(`${cast.name}() of several values takes no sweeps among them`)
+      : castValue(item, cast);
+    if (isFailure(result)) return { ...result, argument };
+    results.push(result);
+  }
+  return { kind: 'choice', items: results, simple: true, shuffle: false, tags: [] };
 }
 
 function castValue(value: OverrideValue, cast: Cast): OverrideValue | CallFailure {

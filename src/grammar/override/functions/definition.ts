@@ -23,7 +23,7 @@ export interface CallContext {
   /** The source of random order; without one, orders stay as they are written. */
   readonly random: Random | undefined;
   /** Called when a list is put into random order. */
-  readonly onShuffledList: () => void;
+  onShuffledList(): void;
 }
 
 /** A function of the override grammar, with binding and checks of its arguments. */
@@ -32,8 +32,8 @@ export type OverrideFunction = (args: WrittenArguments, context: CallContext) =>
 /** A type of arguments. */
 export interface ArgumentType<T extends OverrideValue> {
   readonly accepts: (value: OverrideValue) => value is T;
-  /** For messages: `a number`. */
-  readonly name: string;
+  /** For messages, each a type that is accepted: `a number`. */
+  readonly names: readonly string[];
 }
 
 /** A parameter; without a fallback it must be given. */
@@ -105,7 +105,9 @@ function bind(
     given.set(argument, { value, argument });
   }
   const missing = names.find((parameter) => parameters[parameter]?.fallback === undefined && !given.has(parameter));
-  return missing === undefined ? given : unbound(`${name}() needs a value for its parameter "${missing}"`);
+  if (missing === undefined) return given;
+  const failure = unbound(`${name}() needs a value for its parameter "${missing}"`);
+  return { ...failure, hint: `write \`${name}(${names.join(', ')})\`` };
 }
 
 function tooMany(name: string, count: number): CallFailure {
@@ -131,7 +133,7 @@ function checkItems(
   items: readonly OverrideValue[],
 ): CallFailure | undefined {
   for (const [at, item] of items.entries()) {
-    if (type?.accepts(item) === false) return wrongType(`${name}()`, type.name, item, at);
+    if (type?.accepts(item) === false) return wrongType(`${name}()`, type, item, at);
   }
   return undefined;
 }
@@ -144,13 +146,20 @@ function checkParameters(
   for (const [parameter, type] of Object.entries(parameters)) {
     const found = given.get(parameter);
     if (found !== undefined && !type.accepts(found.value)) {
-      return wrongType(`The parameter "${parameter}" of ${name}()`, type.name, found.value, found.argument);
+      return wrongType(`The parameter "${parameter}" of ${name}()`, type, found.value, found.argument);
     }
   }
   return undefined;
 }
 
-function wrongType(what: string, wanted: string, found: OverrideValue, argument: number | string): CallFailure {
+function wrongType(
+  what: string,
+  { names }: ArgumentType<OverrideValue>,
+  found: OverrideValue,
+  argument: number | string,
+): CallFailure {
+  const last = names.at(-1) ?? '';
+  const wanted = names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
   const message = `${what} takes ${wanted}, not ${describeValue(found)}`;
   return { kind: 'failure', code: 'OVERRIDE_FUNCTION_ARGUMENT_TYPE', message, argument };
 }

@@ -19,10 +19,10 @@ export const shuffle = defineFunction({
   },
 });
 
-function shuffleOne(value: OverrideValue, { random, onShuffledList }: CallContext): OverrideValue {
+function shuffleOne(value: OverrideValue, context: CallContext): OverrideValue {
   if (isSweep(value) && value.kind !== 'interval') return { ...value, shuffle: true };
   const list: OverrideList = isOverrideList(value) ? value : [value];
   if (list.length < 2) return list;
-  onShuffledList();
-  return random === undefined ? list : shuffled(list, random);
+  context.onShuffledList();
+  return context.random === undefined ? list : shuffled(list, context.random);
 }

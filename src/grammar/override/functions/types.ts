@@ -13,30 +13,30 @@ import type { ArgumentType, Parameter } from './definition.js';
 
 /** The types that the parameters of functions accept (spec override-grammar 6.1). Booleans pass wherever numbers do. */
 
-export const NUMBER: ArgumentType<Numeric> = { accepts: isNumeric, name: 'a number' };
+export const NUMBER: ArgumentType<Numeric> = { accepts: isNumeric, names: ['a number'] };
 
 export const BOOLEAN: ArgumentType<boolean> = {
   accepts: (value) => typeof value === 'boolean',
-  name: '`true` or `false`',
+  names: ['`true`', '`false`'],
 };
 
-const TEXT: ArgumentType<string> = { accepts: (value) => typeof value === 'string', name: 'a text' };
+const TEXT: ArgumentType<string> = { accepts: (value) => typeof value === 'string', names: ['a text'] };
 
-export const LIST: ArgumentType<OverrideList> = { accepts: isOverrideList, name: 'a list' };
+export const LIST: ArgumentType<OverrideList> = { accepts: isOverrideList, names: ['a list'] };
 
-const DICT: ArgumentType<OverrideDict> = { accepts: isOverrideDict, name: 'a dict' };
+const DICT: ArgumentType<OverrideDict> = { accepts: isOverrideDict, names: ['a dict'] };
 
 const CHOICE: ArgumentType<ChoiceSweep> = {
   accepts: (value) => isSweep(value) && value.kind === 'choice',
-  name: 'a choice',
+  names: ['a choice'],
 };
 
 const RANGE: ArgumentType<RangeSweep> = {
   accepts: (value) => isSweep(value) && value.kind === 'range',
-  name: 'a range',
+  names: ['a range'],
 };
 
-export const SWEEP: ArgumentType<Sweep> = { accepts: isSweep, name: 'a sweep' };
+export const SWEEP: ArgumentType<Sweep> = { accepts: isSweep, names: ['a sweep'] };
 
 /** A sweep that has an order. */
 export const ORDERED_SWEEP: ArgumentType<ChoiceSweep | RangeSweep> = either(CHOICE, RANGE);
@@ -56,12 +56,12 @@ export const ORDERABLE: ArgumentType<Choosable | RangeSweep> = either(CHOOSABLE,
 /** Anything a cast may be asked to convert; whether it can is the cast's business. */
 export const CASTABLE: ArgumentType<Exclude<OverrideValue, Glob>> = {
   accepts: (value): value is Exclude<OverrideValue, Glob> => !isGlob(value),
-  name: 'anything but a glob',
+  names: ['anything but a glob'],
 };
 
 /** The parameter may be left out, or be given as null. */
 export function orNull<T extends OverrideValue>(type: ArgumentType<T>): Parameter<T | null> {
-  return { ...either(type, { accepts: (value) => value === null, name: 'null' }), fallback: null };
+  return { ...either(type, { accepts: (value) => value === null, names: ['null'] }), fallback: null };
 }
 
 /** The parameter may be left out. */
@@ -75,6 +75,6 @@ function either<A extends OverrideValue, B extends OverrideValue>(
 ): ArgumentType<A | B> {
   return {
     accepts: (value): value is A | B => a.accepts(value) || b.accepts(value),
-    name: `${a.name.replace(/ or /g, ', ')} or ${b.name.replace(/ or /g, ', ')}`,
+    names: [...a.names, ...b.names],
   };
 }
