@@ -197,6 +197,23 @@ export {
   type LogOptions,
   type LogRule,
 } from './merge/clearml/environment.js';
+export { type ConfigurationObject, type ConfigurationStore } from './merge/clearml/configuration-store.js';
+export {
+  EDIT_PARAMETER,
+  HYDRA_SECTION,
+  hydraOverridesOf,
+  hydraParametersToOverrides,
+  isGroupOverride,
+  logHydraRun,
+  OMEGACONF_OBJECT,
+  overridesToHydraParameters,
+  overrideText,
+  storeConfigYaml,
+  taskOverridesOf,
+  type HydraOverrides,
+  type HydraTask,
+  type IsGroup,
+} from './merge/clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './merge/clearml/legacy.js';
 export { isSecretName } from './merge/clearml/secrets.js';
 export {
@@ -264,7 +281,14 @@ export { memorySource, type ConfigSource, type SourceEntry } from './compose/con
 export type { DefaultsRow } from './compose/defaults-list.js';
 export type { DefaultsTree } from './compose/defaults-tree.js';
 export type { OpenSource } from './compose/search-path.js';
-export { explain, explainDeep, formatOrigin, type ExplainedStep, type Explanation } from './inspect/explain.js';
+export {
+  explain,
+  explainDeep,
+  formatOrigin,
+  type Explained,
+  type ExplainedStep,
+  type Explanation,
+} from './inspect/explain.js';
 export { checkConfig } from './inspect/check.js';
 export { kindOfError } from './merge/hydra/error-kind.js';
 export { diff, type DiffOptions } from './change/diff/diff.js';
@@ -314,7 +338,7 @@ export {
 export { printWandbConfig, wrapWandb } from './parsers/wandb/config-write.js';
 export { printCoreConfig } from './parsers/wandb/core-yaml.js';
 export { parseExtendedJson, type ExtendedJsonOptions } from './parsers/wandb/extended-json.js';
-export { printExtendedJson } from './parsers/wandb/wire.js';
+export { hasTextKeys, printExtendedJson, throughJson } from './parsers/wandb/wire.js';
 export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './parsers/wandb/source.js';
 export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './parsers/wandb/paths.js';
 export { flattenWandb, formatWandbPath, type FlattenWandbOptions, type WandbSetting } from './parsers/wandb/flatten.js';
@@ -335,6 +359,7 @@ export {
   withRunSettings,
   type SavedRun,
 } from './parsers/wandb/saved-run.js';
+export { wandbDefaults, type WandbDefaults } from './merge/wandb/defaults.js';
 export { wandbDrift, type WandbDrift } from './merge/wandb/drift.js';
 export { wandbLayers, type WandbLayers } from './merge/wandb/layers.js';
 export type { WandbLayerSources } from './merge/wandb/layer-sources.js';
@@ -363,3 +388,4 @@ export { sweepGrid, type SweepGrid } from './merge/wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parameters.js';
 export type { SweepParameterKind } from './merge/wandb/sweep-shapes.js';
 export { wandbUpdate } from './merge/wandb/update.js';
+export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Json, JsonObject } from '../../src/index.js';
 import { compareAnswers, CORPUS, type CorpusFile } from './corpus.js';
 
@@ -15,7 +15,20 @@ export const CLEARML_FILES: readonly CorpusFile[] = [
   { name: 'clearml/wildcard', op: 'clearml.wildcard' },
   { name: 'clearml/argparse', op: 'clearml.argparse' },
   { name: 'clearml/absl', op: 'clearml.absl' },
+  {
+    name: 'clearml/hydra-bind',
+    op: 'clearml.hydraBind',
+    request: (line) => ({ ...line, files: hydraFiles() }),
+    compare: compareWithErrors,
+  },
 ];
+
+/** The config folder that the Hydra lines are about, by file name. */
+function hydraFiles(): JsonObject {
+  const folder = `${CORPUS}/clearml/hydra-conf`;
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+}
 
 function tagUniverse(): Json {
   return JSON.parse(readFileSync(`${CORPUS}/clearml/tag-universe.json`, 'utf8')) as Json;

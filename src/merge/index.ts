@@ -25,6 +25,23 @@ export {
   type LogOptions,
   type LogRule,
 } from './clearml/environment.js';
+export { type ConfigurationObject, type ConfigurationStore } from './clearml/configuration-store.js';
+export {
+  EDIT_PARAMETER,
+  HYDRA_SECTION,
+  hydraOverridesOf,
+  hydraParametersToOverrides,
+  isGroupOverride,
+  logHydraRun,
+  OMEGACONF_OBJECT,
+  overridesToHydraParameters,
+  overrideText,
+  storeConfigYaml,
+  taskOverridesOf,
+  type HydraOverrides,
+  type HydraTask,
+  type IsGroup,
+} from './clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './clearml/legacy.js';
 export { isSecretName } from './clearml/secrets.js';
 export {
@@ -95,6 +112,7 @@ export { applyOverrides, type ApplyOptions } from './hydra/apply-overrides.js';
 export { kindOfError } from './hydra/error-kind.js';
 
 // W&B
+export { wandbDefaults, type WandbDefaults } from './wandb/defaults.js';
 export { wandbDrift, type WandbDrift } from './wandb/drift.js';
 export { wandbLayers, type WandbLayers } from './wandb/layers.js';
 export type { WandbLayerSources } from './wandb/layer-sources.js';

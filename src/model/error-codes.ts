@@ -19,8 +19,10 @@ export const ERROR_CODES = {
   SOURCE_NOT_UTF8: 'source',
   SOURCE_UNWRITABLE: 'source',
   SOURCE_OUTSIDE: 'source',
+  SOURCE_RESOLVERS: 'source',
   // batch protocol
   BATCH_JSON: 'parse',
+  CLI_NO_DIRECTORY: 'compose',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
   // explain

@@ -41,7 +41,7 @@ function parseSet(written: readonly string[]): (character: string) => boolean {
   const isNegated = written[0] === '!';
   const body = isNegated ? written.slice(1) : written;
   const ranges: [number, number][] = [];
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const isRange = body[at + 1] === '-' && at + 2 < body.length;
     ranges.push([codePoint(body[at]), codePoint(body[isRange ? at + 2 : at])]);
     at += isRange ? 3 : 1;

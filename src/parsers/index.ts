@@ -106,7 +106,7 @@ export {
 export { printWandbConfig, wrapWandb } from './wandb/config-write.js';
 export { printCoreConfig } from './wandb/core-yaml.js';
 export { parseExtendedJson, type ExtendedJsonOptions } from './wandb/extended-json.js';
-export { printExtendedJson } from './wandb/wire.js';
+export { hasTextKeys, printExtendedJson, throughJson } from './wandb/wire.js';
 export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './wandb/source.js';
 export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './wandb/paths.js';
 export { flattenWandb, formatWandbPath, type FlattenWandbOptions, type WandbSetting } from './wandb/flatten.js';

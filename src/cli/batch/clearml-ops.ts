@@ -23,6 +23,7 @@ import {
 import { CLEARML_ARGUMENT_OPS } from './clearml-arguments-ops.js';
 import { castOp } from './clearml-cast-ops.js';
 import { byFunction } from './clearml-fields.js';
+import { CLEARML_HYDRA_OPS } from './clearml-hydra-ops.js';
 import { CLEARML_PARAMETER_OPS } from './clearml-parameters-ops.js';
 import { decodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpTable } from './op.js';
@@ -128,4 +129,5 @@ export const CLEARML_OPS: OpTable = {
   'clearml.wildcard': wildcard,
   ...CLEARML_PARAMETER_OPS,
   ...CLEARML_ARGUMENT_OPS,
+  ...CLEARML_HYDRA_OPS,
 };

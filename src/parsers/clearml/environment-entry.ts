@@ -6,7 +6,7 @@ import { trimSpace } from './python-strings.js';
 import { splitShellWords } from './shell-split.js';
 
 /** How the text of a variable is read (spec clearml 13.1). */
-export type EntryType = 'str' | 'int' | 'bool' | 'safe_bool' | 'int_or_str' | 'base64' | 'list';
+export type EntryType = 'str' | 'int' | 'bool' | 'safe_bool' | 'int_or_str' | 'base64' | 'list' | 'words' | 'non_empty';
 
 /** An environment variable that ClearML declares: its names in order of precedence, its type and default. */
 export interface EnvironmentEntry {
@@ -78,6 +78,10 @@ function convertEntry(text: string, type: EntryType, reader: EntryReader): Value
       return decodeText(text);
     case 'list':
       return splitShellWords(text);
+    case 'words':
+      return trimSpace(text).split(/\s+/);
+    case 'non_empty':
+      return true;
   }
 }
 

@@ -4,9 +4,14 @@ import { isParameterDict, isParameterList, isPythonObject, type ParameterValue }
 
 /**
  * A value as Python's `json.dumps` writes it: `", "` and `": "` between, everything outside ASCII as `\uXXXX`, `NaN` and
- * `Infinity` as words (spec clearml 3.2). Undefined where JSON has no form: enum members, sets, dates, bytes.
+ * `Infinity` as words (spec clearml 3.2); with an indent, one item a line. Undefined where JSON has no form: enum members,
+ * sets, dates, bytes.
  */
-export function printPythonJson(value: ParameterValue): string | undefined {
+export function printPythonJson(value: ParameterValue, indent = 0): string | undefined {
+  return print(value, indent, 0);
+}
+
+function print(value: ParameterValue, indent: number, level: number): string | undefined {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'boolean':
@@ -18,39 +23,45 @@ export function printPythonJson(value: ParameterValue): string | undefined {
     case 'string':
       return jsonString(value);
     default:
-      return printContainer(value);
+      return printContainer(value, indent, level);
   }
 }
 
-function printContainer(value: Exclude<ParameterValue, null | boolean | bigint | number | string>): string | undefined {
-  if (isParameterList(value)) return printItems(value);
-  if (isPythonObject(value)) return value.kind === 'tuple' ? printItems(value.items) : undefined;
+type Container = Exclude<ParameterValue, null | boolean | bigint | number | string>;
+
+function printContainer(value: Container, indent: number, level: number): string | undefined {
+  const items =
+    isPythonObject(value) && value.kind === 'tuple' ? value.items : isParameterList(value) ? value : undefined;
+  const texts: string[] = [];
+  if (items !== undefined) {
+    for (const item of items) {
+      const text = print(item, indent, level + 1);
+      if (text === undefined) return undefined;
+      texts.push(text);
+    }
+    return bracketed('[', texts, ']', indent, level);
+  }
   if (!isParameterDict(value)) return undefined;
-  const pairs: string[] = [];
   for (const [key, child] of value) {
     const name = jsonKey(key);
-    const text = printPythonJson(child);
+    const text = print(child, indent, level + 1);
     if (name === undefined || text === undefined) return undefined;
-    pairs.push(`${name}: ${text}`);
+    texts.push(`${name}: ${text}`);
   }
-  return `{${pairs.join(', ')}}`;
+  return bracketed('{', texts, '}', indent, level);
 }
 
-function printItems(items: readonly ParameterValue[]): string | undefined {
-  const texts: string[] = [];
-  for (const item of items) {
-    const text = printPythonJson(item);
-    if (text === undefined) return undefined;
-    texts.push(text);
-  }
-  return `[${texts.join(', ')}]`;
+function bracketed(open: string, texts: readonly string[], close: string, indent: number, level: number): string {
+  if (texts.length === 0 || indent === 0) return open + texts.join(', ') + close;
+  const lineBreak = `\n${' '.repeat(indent * level)}`;
+  const inner = lineBreak + ' '.repeat(indent);
+  return open + inner + texts.join(`,${inner}`) + lineBreak + close;
 }
 
 /** Numbers, booleans and null become texts as keys. */
 function jsonKey(key: Key): string | undefined {
   if (key instanceof Uint8Array) return undefined;
-  if (typeof key === 'string') return jsonString(key);
-  return `"${printPythonJson(key) ?? ''}"`;
+  return typeof key === 'string' ? jsonString(key) : `"${print(key, 0, 0) ?? ''}"`;
 }
 
 function jsonFloat(value: number): string {
@@ -59,9 +70,9 @@ function jsonFloat(value: number): string {
   return value > 0 ? 'Infinity' : '-Infinity';
 }
 
-/** `JSON.stringify` already escapes quotes and controls as Python does, except U+007F, which Python leaves too. */
+/** `JSON.stringify` already escapes quotes and controls as Python does, except U+007F. */
 function jsonString(text: string): string {
-  return JSON.stringify(text).replace(/[^\u0000-\u007f]/g, (unit) => {
+  return JSON.stringify(text).replace(/[^\u0000-\u007e]/g, (unit) => {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

@@ -1,0 +1,18 @@
+/** A task's configuration object: one text that the store never looks into. */
+export interface ConfigurationObject {
+  readonly value: string | null;
+  readonly type: string | null;
+  readonly description: string | null;
+}
+
+/** A task's configuration objects by name. */
+export type ConfigurationStore = ReadonlyMap<string, ConfigurationObject>;
+
+/** The store with one object put in place of what it had under that name. */
+export function putConfiguration(
+  store: ConfigurationStore,
+  name: string,
+  object: ConfigurationObject,
+): ConfigurationStore {
+  return new Map([...store, [name, object]]);
+}
