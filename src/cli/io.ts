@@ -1,5 +1,7 @@
-import type { Source } from '../index.js';
-import { readSource, readStandardInput, writeText } from '../node/index.js';
+import type { LocalTime, Source } from '../index.js';
+import { processEnv } from '../node/process-env.js';
+import { localTime } from '../node/local-time.js';
+import { readSource, readStandardInput, writeText } from '../node/text-file.js';
 
 /** All that a command may touch of the world. Data goes to `out`, talk to `talk`. */
 export interface Io {
@@ -9,7 +11,8 @@ export interface Io {
   readonly read: (path: string) => Promise<Source>;
   readonly write: (path: string, text: string) => Promise<void>;
   readonly isTerminal: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly now: () => LocalTime;
 }
 
 /** The world of this process. */
@@ -20,11 +23,12 @@ export function processIo(): Io {
     read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
     write: writeText,
     isTerminal: process.stderr.isTTY,
-    environment: process.env,
+    environment: processEnv(),
+    now: localTime,
   };
 }
 
 /** Whether talk may be coloured: on a terminal, and unless `NO_COLOR` is set to anything (https://no-color.org). */
 export function hasColor(io: Io): boolean {
-  return io.isTerminal && (io.environment['NO_COLOR'] ?? '') === '';
+  return io.isTerminal && (io.environment.get('NO_COLOR') ?? '') === '';
 }

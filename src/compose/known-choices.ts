@@ -140,7 +140,10 @@ export class KnownChoices {
 
 function multipleValues(key: string, entry: DefaultsEntry, earlier: MadeChoice): Error {
   const message = `The config group "${key}" is given two options, "${entry.option ?? 'null'}" and "${earlier.option ?? 'null'}"`;
-  const hint = `to change the option of an entry write \`override ${key}: ${earlier.option ?? 'null'}\``;
+  const isAppended = earlier.entry.item.kind === 'group' && earlier.entry.item.appended;
+  const hint = isAppended
+    ? `the group is in the defaults list already: write \`${key}=${earlier.option ?? ''}\` without the +`
+    : `to change the option of an entry write \`override ${key}: ${earlier.option ?? 'null'}\``;
   const related = relatedTo(earlier.entry.item.origin, 'The other option is chosen here');
   return errorOf({ code: 'COMPOSE_GROUP_MULTIPLE_VALUES', message, hint, ...placeOf(entry.item.origin), related });
 }

@@ -1,4 +1,5 @@
-import { isListIndex, type KeyPath, type PathStep } from '../model/path.js';
+import type { DefaultsRow } from '../compose/defaults-list.js';
+import type { KeyPath, PathStep } from '../model/path.js';
 import { errorOf } from '../model/errors.js';
 import { historyOf, originAt, type Config, type Origin } from '../model/origin.js';
 import { parsePythonInt } from '../model/python-number.js';
@@ -6,12 +7,21 @@ import { pythonStr } from '../model/python-text.js';
 import { formatPlace } from '../model/source.js';
 import { nearest } from '../model/suggest.js';
 import { isDict, isList, type Key, type Value } from '../model/value.js';
+import { valueAt } from '../model/walk.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
 
 /** One thing that set a value, and what it set it to. */
 export interface ExplainedStep {
   readonly origin: Origin;
   readonly value: Value;
+  /** The entry of a defaults list through which the file came in; absent for the primary config and all that is no file. */
+  readonly includedBy?: Origin;
+}
+
+/** What is explained: a config, or a composition, whose defaults list says how each file came in. */
+export interface Explained {
+  readonly config: Config;
+  readonly defaults?: readonly DefaultsRow[];
 }
 
 /** Where one value came from: everything that set it, oldest first, the winner last. */
@@ -25,14 +35,15 @@ export interface Explanation {
  * The history of the value at a key (`trainer.lr`, `betas[0]`).
  * @throws ComposeError `EXPLAIN_KEY_ABSENT` with the nearest key as a hint
  */
-export function explain(config: Config, key: string): Explanation {
-  return explainPath(config, locate(config.root, key));
+export function explain(explained: Explained, key: string): Explanation {
+  return explainPath(explained, locate(explained.config.root, key));
 }
 
 /** The explanations of a place and of every leaf below it, in order; a leaf is explained alone. */
-export function explainDeep(config: Config, key: string): Explanation[] {
-  const path = locate(config.root, key);
-  return leafPaths(valueAt(config.root, path), path).map((leaf) => explainPath(config, leaf));
+export function explainDeep(explained: Explained, key: string): Explanation[] {
+  const { root } = explained.config;
+  const path = locate(root, key);
+  return leafPaths(valueAt(root, path) ?? null, path).map((leaf) => explainPath(explained, leaf));
 }
 
 /** An origin as people name it: `file:line:column`, or the override's text. */
@@ -49,12 +60,15 @@ export function formatOrigin(origin: Origin): string {
   }
 }
 
-function explainPath(config: Config, path: KeyPath): Explanation {
-  const value = valueAt(config.root, path);
+function explainPath({ config, defaults = [] }: Explained, path: KeyPath): Explanation {
+  const value = valueAt(config.root, path) ?? null;
   const node = originAt(config, path);
   const history = node === undefined ? [] : historyOf(node);
   // What an entry set is what the next one replaced; the last one set today's value.
-  const steps = history.map(({ origin }, at) => ({ origin, value: history[at + 1]?.replaced ?? value }));
+  const steps = history.map(({ origin }, at) => {
+    const includedBy = defaults.find((row) => row.file.source === origin.source)?.node.entry.item.origin;
+    return { origin, value: history[at + 1]?.replaced ?? value, ...(includedBy && { includedBy }) };
+  });
   return { path, value, steps };
 }
 
@@ -65,16 +79,7 @@ function leafPaths(value: Value, path: KeyPath): KeyPath[] {
       ? value.map((_, index) => ({ index }))
       : [];
   if (steps.length === 0) return [path];
-  return steps.flatMap((step) => leafPaths(childAt(value, step) ?? null, [...path, step]));
-}
-
-function valueAt(root: Value, path: KeyPath): Value {
-  return path.reduce<Value>((value, step) => childAt(value, step) ?? null, root);
-}
-
-function childAt(value: Value, step: PathStep): Value | undefined {
-  if (isListIndex(step)) return isList(value) ? value[step.index] : undefined;
-  return isDict(value) ? value.get(step) : undefined;
+  return steps.flatMap((step) => leafPaths(valueAt(value, [step]) ?? null, [...path, step]));
 }
 
 /** The typed path that a key text means here: the text key itself, or the one key that is written like it. */
@@ -83,7 +88,7 @@ function locate(root: Value, key: string): KeyPath {
   const path: PathStep[] = [];
   for (const piece of key === '' ? [] : splitKey(key)) {
     const step = stepFor(value, piece);
-    const child = step === undefined ? undefined : childAt(value, step);
+    const child = step === undefined ? undefined : valueAt(value, [step]);
     if (step === undefined || child === undefined) throw absent(key, value, piece);
     path.push(step);
     value = child;

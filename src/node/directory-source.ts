@@ -15,6 +15,17 @@ export interface DirectorySource extends ConfigSource {
   refresh(): void;
 }
 
+/**
+ * Opens an entry of `hydra.searchpath`: `file://` and plain paths are folders, relative ones below the working directory.
+ * Python packages (`pkg://`) are not to be had.
+ */
+export function openLocation(location: string): DirectorySource | undefined {
+  const path = location.replace(/^file:\/\//, '');
+  if (/^[a-z]+:\/\//.test(path)) return undefined;
+  const source = directorySource(path);
+  return source.list('') === undefined ? undefined : source;
+}
+
 /** What the walk found at a name. */
 interface Found {
   readonly path: string;

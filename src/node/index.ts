@@ -1,3 +1,5 @@
-export { directorySource, type DirectoryOptions, type DirectorySource } from './directory-source.js';
+export { directorySource, openLocation, type DirectoryOptions, type DirectorySource } from './directory-source.js';
+export { loadResolvers } from './load-resolvers.js';
+export { localTime } from './local-time.js';
 export { processEnv } from './process-env.js';
 export { readSource, readStandardInput, writeText } from './text-file.js';

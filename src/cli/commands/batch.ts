@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { answerLine } from '../batch/answer.js';
-import type { Command } from '../command.js';
+import type { Command, ExitCode } from '../command.js';
 
 export const batchCommand: Command = {
   summary: 'answer requests: JSON lines in, JSON lines out',
@@ -17,7 +17,7 @@ A line that is no JSON, an unknown op or a missing field is answered with an err
   options: {
     typed: { type: 'boolean', help: 'values travel in typed JSON' },
   },
-  async run(args) {
+  async run(args): Promise<ExitCode> {
     const typed = args.flag('typed');
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       if (line.trim() === '') continue;

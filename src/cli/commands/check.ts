@@ -1,5 +1,5 @@
 import { checkConfig } from '../../index.js';
-import type { Command } from '../command.js';
+import type { Command, ExitCode } from '../command.js';
 import { reportIssues } from '../report.js';
 
 export const checkCommand: Command = {
@@ -13,7 +13,7 @@ Prints nothing and exits with 0 when all is well; exits with 1 otherwise. --form
   options: {
     format: { type: 'string', default: 'text', value: 'text|json', help: 'JSON for machines' },
   },
-  async run(args, io) {
+  async run(args, io): Promise<ExitCode> {
     const format = args.choice('format', ['text', 'json']);
     const [path, overrides] = args.head('The config file');
     const issues = checkConfig(await io.read(path), overrides);

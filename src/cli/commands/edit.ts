@@ -1,5 +1,5 @@
 import { editYaml } from '../../index.js';
-import type { Command } from '../command.js';
+import type { Command, ExitCode } from '../command.js';
 
 export const editCommand: Command = {
   summary: 'change values in a YAML file and nothing else: comments and layout stay',
@@ -13,7 +13,7 @@ step, so that a crash leaves the old file or the new one.
   options: {
     write: { type: 'boolean', help: 'change the file instead of printing its new text' },
   },
-  async run(args, io) {
+  async run(args, io): Promise<ExitCode> {
     const [path, overrides] = args.head('The YAML file');
     const source = await io.read(path);
     const edited = editYaml(source.text, overrides, { source });

@@ -1,25 +1,26 @@
 import { explainDeep, formatOrigin, formatPath, printYaml, toJS, type Explanation, type Value } from '../../index.js';
-import { UsageError, type Command } from '../command.js';
-import { composeArguments } from './single-config.js';
+import { UsageError, type Command, type ExitCode } from '../command.js';
+import { composeInput, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 
 export const explainCommand: Command = {
   summary: 'say where a value came from: every place that set it, the winner last',
-  usage: 'hparams explain <config.yaml> [overrides…] --key trainer.lr [--key …] [--format text|json]',
+  usage: 'hparams explain <config.yaml | directory> [overrides…] --key trainer.lr [--key …] [--format text|json]',
   description: `
 Prints, for each key, every file position and override that set it in order; the last one is the value the run gets.
 A key that holds a dict or list is explained leaf by leaf.
 
   hparams explain train.yaml optimizer.lr=0.01 --key optimizer.lr`,
   options: {
+    ...INPUT_OPTIONS,
     key: { type: 'string', multiple: true, value: 'KEY', help: 'what to explain; may be given several times' },
     format: { type: 'string', default: 'text', value: 'text|json', help: 'JSON for machines' },
   },
-  async run(args, io) {
+  async run(args, io): Promise<ExitCode> {
     const keys = args.texts('key');
     if (keys.length === 0) throw new UsageError('--key is missing');
     const format = args.choice('format', ['text', 'json']);
-    const config = await composeArguments(args, io);
-    const explanations = keys.flatMap((key) => explainDeep(config, key));
+    const explained = await composeInput(await readInput(args, io), args, await contextOf(args, io));
+    const explanations = keys.flatMap((key) => explainDeep(explained, key));
     if (format === 'json') io.out(`${JSON.stringify(explanations.map(explanationJson), undefined, 2)}\n`);
     else io.out(explanations.map(explanationText).join('\n'));
     return 0;
@@ -31,7 +32,8 @@ function explanationText({ path, value, steps }: Explanation): string {
   const width = Math.max(0, ...places.map((place) => place.length));
   const lines = steps.map((step, at) => {
     const mark = at === steps.length - 1 && steps.length > 1 ? '  <- wins' : '';
-    return `  ${(places[at] ?? '').padEnd(width)}  ${shortYaml(step.value)}${mark}\n`;
+    const via = step.includedBy === undefined ? '' : `  (included by ${formatOrigin(step.includedBy)})`;
+    return `  ${(places[at] ?? '').padEnd(width)}  ${shortYaml(step.value)}${mark}${via}\n`;
   });
   return `${formatPath(path)} = ${shortYaml(value)}\n${lines.join('')}`;
 }
@@ -50,6 +52,7 @@ function explanationJson({ path, value, steps }: Explanation): unknown {
     source: step.origin.source.name,
     span: step.origin.span,
     value: plain(step.value),
+    ...(step.includedBy && { includedBy: formatOrigin(step.includedBy) }),
   }));
   return { key: formatPath(path), value: plain(value), history };
 }

@@ -1,5 +1,5 @@
-import { createSweep, type Sweep } from '../../index.js';
-import { UsageError, type Arguments, type Command } from '../command.js';
+import { createSweep, type SweepSpace } from '../../index.js';
+import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
 
 export const sweepCommand: Command = {
@@ -22,7 +22,7 @@ read and checked; the jobs are never held in memory, so a sweep of a billion job
       help: 'one job a line, for a shell or as JSON arrays',
     },
   },
-  async run(args, io) {
+  async run(args, io): Promise<ExitCode> {
     const format = args.choice('format', ['lines', 'json']);
     const [path, overrides] = args.head('The config file');
     await io.read(path);
@@ -33,11 +33,18 @@ read and checked; the jobs are never held in memory, so a sweep of a billion job
   },
 };
 
-function printSweep(sweep: Sweep, args: Arguments, io: Io, show: (job: readonly string[]) => string): void {
+function printSweep(sweep: SweepSpace, args: Arguments, io: Io, show: (job: readonly string[]) => string): void {
   const at = wholeNumber(args, 'at');
   if (args.flag('count')) io.out(`${String(sweep.size)}\n`);
-  else if (at !== undefined) io.out(`${show(sweep.at(at))}\n`);
+  else if (at !== undefined) io.out(`${show(jobAt(sweep, at))}\n`);
   else for (const job of sweep) io.out(`${show(job)}\n`);
+}
+
+function jobAt(sweep: SweepSpace, at: bigint): readonly string[] {
+  const job = sweep.at(at);
+  if (job === undefined)
+    throw new UsageError(`--at ${String(at)} is beyond the last job: there are ${String(sweep.size)}`);
+  return job;
 }
 
 function wholeNumber(args: Arguments, name: string): bigint | undefined {

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import {
+  applyOverrides,
+  compose,
+  errorOf,
+  parseYaml,
+  type Composition,
+  type Explained,
+  type ResolveContext,
+  type Source,
+} from '../index.js';
+import { loadResolvers } from '../node/load-resolvers.js';
+import type { Arguments, OptionHelp } from './command.js';
+import type { Io } from './io.js';
+
+/** The options of every command that composes a config. */
+export const INPUT_OPTIONS = {
+  'config-name': { type: 'string', value: 'NAME', help: 'the primary config of a directory (default: config)' },
+  resolvers: {
+    type: 'string',
+    value: 'MODULE',
+    help: 'a module whose default export maps resolver names to functions',
+  },
+} as const satisfies Readonly<Record<string, OptionHelp>>;
+
+/** What the first argument of a command names. */
+export type Input =
+  | { readonly kind: 'file'; readonly source: Source; readonly overrides: readonly string[] }
+  | { readonly kind: 'directory'; readonly path: string; readonly overrides: readonly string[] };
+
+/** Reads the file, or finds the directory, that a command line begins with; the rest are overrides. */
+export async function readInput(args: Arguments, io: Io): Promise<Input> {
+  const [path, overrides] = args.head('The config file or directory');
+  const isDirectory = path !== '-' && (await stat(path).catch(() => undefined))?.isDirectory();
+  if (isDirectory === true) return { kind: 'directory', path, overrides };
+  return { kind: 'file', source: await io.read(path), overrides };
+}
+
+/** What composing and resolving may look at on the command line: this process's environment and clock. */
+export async function contextOf(args: Arguments, io: Io): Promise<ResolveContext> {
+  const module = args.text('resolvers');
+  const resolvers = module === undefined ? undefined : await loadResolvers(module);
+  return { env: io.environment, now: io.now(), ...(resolvers && { resolvers }) };
+}
+
+/** The config that the input and its overrides make, and how a directory's came about. */
+export async function composeInput(input: Input, args: Arguments, context: ResolveContext): Promise<Explained> {
+  if (input.kind === 'directory') return composeDirectory(input.path, input.overrides, args, context);
+  const { source, overrides } = input;
+  return { config: applyOverrides(parseYaml(source.text, { source }), overrides, { context }) };
+}
+
+/** The composition of a config directory. */
+export async function composeDirectory(
+  path: string,
+  overrides: readonly string[],
+  args: Arguments,
+  context: ResolveContext,
+): Promise<Composition> {
+  const { directorySource, openLocation } = await import('../node/directory-source.js');
+  const configName = args.text('config-name');
+  return compose({
+    source: directorySource(path),
+    overrides,
+    context,
+    openSource: openLocation,
+    ...(configName !== undefined && { configName }),
+  });
+}
+
+/** The composition behind an input, for what only directories have. @throws ComposeError `CLI_NO_DIRECTORY` */
+export function compositionOf(input: Input, explained: Explained): Composition {
+  if ('choices' in explained) return explained as Composition;
+  const name = input.kind === 'file' ? input.source.name : input.path;
+  throw errorOf({
+    code: 'CLI_NO_DIRECTORY',
+    message: `"${name}" is a file: only a config directory has defaults and groups`,
+  });
+}
