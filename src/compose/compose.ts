@@ -12,7 +12,7 @@ import { memorySource, type ConfigSource } from './config-source.js';
 import { buildDefaultsTree, buildSecondaryTree, type DefaultsContext } from './defaults-builder.js';
 import { DefaultsEntry } from './defaults-entry.js';
 import { assertNoDuplicates, flattenDefaults, type DefaultsRow } from './defaults-list.js';
-import { labelTree, type DefaultsTree } from './defaults-tree.js';
+import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
 import { applyHydraOverride, concernsHydra, fillHydraNode, withoutHydraNode } from './hydra-node.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
@@ -133,7 +133,7 @@ class Composing {
           ? fillHydraNode(composed, this.#overrides, made, this.#primary.name)
           : withoutHydraNode(composed),
       defaults: defaults.filter((row) => row.configPath !== NO_PRIMARY),
-      choices: new Map([...made].filter(([key]) => !key.startsWith('hydra/')).sort(byKey)),
+      choices: new Map([...made].filter(([key]) => !keysOf(hydraTree).has(key)).sort(byKey)),
       defaultsTree: labelTree(tree),
       searchPath: this.#repository.sources,
       warnings: this.#warnings,
@@ -176,6 +176,11 @@ class Composing {
 
 function isSource(source: ConfigSource | readonly ConfigSource[]): source is ConfigSource {
   return 'read' in source;
+}
+
+/** The keys of the groups that a config's own defaults list chooses. */
+function keysOf({ children = [] }: EntryNode): Set<string | undefined> {
+  return new Set(children.map((child) => (child.kind === 'entry' ? child.entry.key : undefined)));
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
