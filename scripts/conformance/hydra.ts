@@ -7,7 +7,7 @@ export const HYDRA_FILES: readonly CorpusFile[] = [
 ];
 
 /** The config binds, and of an error its kind; where the reference itself fell over, any error will do. */
-function compareWithKind(line: JsonObject, answer: JsonObject): string | undefined {
+export function compareWithKind(line: JsonObject, answer: JsonObject): string | undefined {
   const found = compareAnswers(line, answer);
   const expected = kindOf(line['error']);
   if (found !== undefined || expected === undefined || expected === 'internal') return found;
@@ -15,5 +15,5 @@ function compareWithKind(line: JsonObject, answer: JsonObject): string | undefin
 }
 
 function kindOf(error: Json | undefined): Json | undefined {
-  return typeof error === 'object' && error !== null && 'kind' in error ? error.kind : undefined;
+  return typeof error === 'object' && error !== null && 'kind' in error ? error['kind'] : undefined;
 }

@@ -78,7 +78,7 @@ function applyOverride(config: FlaggedConfig, override: Override, options: Apply
 /** The error in terms of the override: what it is about is its text, not the library call behind it. */
 function blamed(error: unknown, override: Override, config: Config): unknown {
   if (!(error instanceof ConfigError) || error instanceof ComposeError || error instanceof LimitError) return error;
-  if (error.code === 'MERGE_STRUCT') return notThere(override, error.path ?? ROOT_PATH, config);
+  if (error.code === 'MERGE_STRUCT') return notThere(override, config, error);
   return notApplicable(override, error);
 }
 

@@ -1,13 +1,15 @@
 import type { Override } from '../../grammar/override/index.js';
 import type { ErrorCode } from '../../model/error-codes.js';
-import { errorOf, type ConfigError, type Issue, type RelatedPlace } from '../../model/errors.js';
+import { errorOf, type ConfigError, type Issue } from '../../model/errors.js';
 import { originAt, type Config } from '../../model/origin.js';
-import { isListIndex, type KeyPath } from '../../model/path.js';
+import { isListIndex, ROOT_PATH, type KeyPath } from '../../model/path.js';
 import { pythonRepr, pythonStr } from '../../model/python-text.js';
 import type { Span } from '../../model/source.js';
-import type { Value } from '../../model/value.js';
+import { isContainer, type Value } from '../../model/value.js';
+import { valueAt } from '../../model/walk.js';
 import type { Target } from '../omegaconf/config-resolver.js';
 import { relatedTo } from '../omegaconf/merge-errors.js';
+import { splitKey } from '../omegaconf/split-key.js';
 import { suggestKey } from './suggest-key.js';
 
 /** The part of an override that a problem is about; the package belongs to the key. */
@@ -29,17 +31,27 @@ export function looksLikeGroup(override: Override): ConfigError {
   });
 }
 
-/** `key=value` where there is no such key; `path` is the place that is not there. */
-export function notThere(override: Override, path: KeyPath, config: Config): ConfigError {
-  const key = dotted(path);
+/** `key=value` where there is no such key, be it the override's own or one in the dict it gives. */
+export function notThere(override: Override, config: Config, cause: ConfigError): ConfigError {
+  const { path = ROOT_PATH } = cause;
+  const isInValue = path.length > splitKey(override.key).length && cause.source === override.source;
+  const ancestor = nearestAncestor(config.root, path);
+  const near = suggestKey(config.root, dotted(path));
   const add = `to add a new key write \`+${override.text}\``;
-  const near = suggestKey(config.root, key);
-  return overrideError('COMPOSE_VALUE_NOT_THERE', override, 'key', {
-    message: `There is no "${key}" to change`,
-    path,
-    hint: near === undefined ? add : `did you mean \`${near}\`? Or ${add}`,
-    ...nearestAncestor(config, path),
-  });
+  const convert = `"${dotted(ancestor)}" is no dict; to make it one write \`+${override.text}\``;
+  const hint = isContainer(valueAt(config.root, ancestor) ?? null) ? add : convert;
+  return errorOf(
+    {
+      code: 'COMPOSE_VALUE_NOT_THERE',
+      message: `There is no "${dotted(path)}" to change`,
+      source: override.source,
+      span: (isInValue ? cause.span : undefined) ?? spanOf(override, 'key'),
+      path,
+      hint: near === undefined ? hint : `did you mean \`${near}\`? Or ${hint}`,
+      ...whereItStands({ path: ancestor }, config),
+    },
+    { cause },
+  );
 }
 
 /** `+key=value` where there is a value already. */
@@ -48,6 +60,7 @@ export function alreadyThere(override: Override, present: Target, config: Config
   return overrideError('COMPOSE_VALUE_ALREADY_THERE', override, 'key', {
     message: `"${override.key}" is there already: it is ${shown(present.value)}`,
     hint: `to change it write \`${change}\`, to set it whether it is there or not write \`++${change}\``,
+    ...(present.path && { path: present.path }),
     ...whereItStands(present, config),
   });
 }
@@ -70,6 +83,7 @@ export function otherValue(override: Override, present: Target, config: Config):
   return overrideError('COMPOSE_VALUE_DELETE_MISMATCH', override, 'value', {
     message: `"${override.key}" is not ${override.valueString ?? ''}, it is ${shown(present.value)}`,
     hint: `to delete it whatever it is write \`~${override.key}\``,
+    ...(present.path && { path: present.path }),
     ...whereItStands(present, config),
   });
 }
@@ -115,18 +129,16 @@ function spanOf({ tree }: Override, part: OverridePart): Span {
   return { start: tree.key.span.start, end: (tree.package ?? tree.key).span.end };
 }
 
-function whereItStands({ path }: Target, config: Config): Pick<Issue, 'path' | 'related'> {
-  if (path === undefined) return {};
-  return { path, ...relatedTo(originAt(config, path), `"${dotted(path)}" is set here`) };
+function whereItStands({ path }: Pick<Target, 'path'>, config: Config): Pick<Issue, 'related'> {
+  if (path === undefined || path.length === 0) return {};
+  return relatedTo(originAt(config, path), `"${dotted(path)}" is set here`);
 }
 
-/** Where the last thing on the way to a place stands. */
-function nearestAncestor(config: Config, path: KeyPath): { related?: readonly RelatedPlace[] } {
-  for (let length = path.length - 1; length > 0; length--) {
-    const node = originAt(config, path.slice(0, length));
-    if (node !== undefined) return relatedTo(node, `"${dotted(path.slice(0, length))}" is set here`);
-  }
-  return {};
+/** The longest part of a path at which something stands. */
+function nearestAncestor(root: Value, path: KeyPath): KeyPath {
+  let length = path.length - 1;
+  while (length > 0 && valueAt(root, path.slice(0, length)) === undefined) length--;
+  return path.slice(0, Math.max(length, 0));
 }
 
 /** A path as overrides write it: `layers.0.size`. */

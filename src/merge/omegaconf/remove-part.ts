@@ -24,12 +24,16 @@ function removeBelow(container: ContainerPart, path: KeyPath, depth: number, acc
 }
 
 function removeEntry(container: ContainerPart, position: number, path: KeyPath, access: Access): ContainerPart {
-  if (!isDictPart(container)) throw notRemovable(path, 'items of lists cannot be taken out one by one');
+  if (!isDictPart(container)) {
+    const hint = 'give the whole list without the item';
+    throw notRemovable(path, 'items of lists cannot be taken out one by one', hint);
+  }
   if (access.struct) throw notRemovable(path, 'the dict is in struct mode');
   if (access.readonly) throw notRemovable(path, 'the dict is read-only');
   return withoutChild(container, position);
 }
 
-function notRemovable(path: KeyPath, reason: string): ConfigError {
-  return errorOf({ code: 'MERGE_DELETE', message: `Cannot delete the value ${placeName(path)}: ${reason}`, path });
+function notRemovable(path: KeyPath, reason: string, hint?: string): ConfigError {
+  const message = `Cannot delete the value ${placeName(path)}: ${reason}`;
+  return errorOf({ code: 'MERGE_DELETE', message, path, ...(hint !== undefined && { hint }) });
 }

@@ -79,8 +79,8 @@ function dictEntry(container: DictPart, key: string, outer: KeyPath): Entry {
 function listEntry(container: ListPart, piece: string, outer: KeyPath, incoming: Part): Entry {
   const { length } = container.value;
   const index = parsePythonInt(piece);
-  if (index === undefined) throw indexExpected(piece, outer, incoming);
-  if (index < -length || index >= length) throw indexOutOfRange(index, length, outer, incoming);
+  if (index === undefined) throw indexExpected(piece, container, outer, incoming);
+  if (index < -length || index >= length) throw indexOutOfRange(index, container, outer, incoming);
   const position = Number(index < 0n ? index + BigInt(length) : index);
   const path = [...outer, { index: position }];
   return { kind: 'there', container, path, position, present: childAt(container, position), leadsOn: index >= 0n };
