@@ -361,8 +361,9 @@ export {
 } from './parsers/wandb/saved-run.js';
 export { wandbDefaults, type WandbDefaults } from './merge/wandb/defaults.js';
 export { wandbDrift, type WandbDrift } from './merge/wandb/drift.js';
-export { wandbLayers, type WandbLayers } from './merge/wandb/layers.js';
+export { tryWandbLayers, wandbLayers, type WandbLayers, type WandbLayersAttempt } from './merge/wandb/layers.js';
 export type { WandbLayerSources } from './merge/wandb/layer-sources.js';
+export { getWandbAttribute, getWandbItem, type WandbAttribute } from './merge/wandb/read.js';
 export type { SageMakerJob } from './merge/wandb/sagemaker.js';
 export type { Settings } from './merge/wandb/settings-draft.js';
 export {

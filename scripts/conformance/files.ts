@@ -6,6 +6,7 @@ import { OMEGACONF_MERGE_FILES } from './omegaconf-merge.js';
 import { OMEGACONF_RESOLVE_FILES } from './omegaconf-resolve.js';
 import { OMEGACONF_YAML_FILES } from './omegaconf-yaml.js';
 import { OVERRIDE_FILES } from './override.js';
+import { WANDB_FILES } from './wandb.js';
 
 /** Every corpus file that is compared. */
 export const CORPUS_FILES: readonly CorpusFile[] = [
@@ -16,4 +17,5 @@ export const CORPUS_FILES: readonly CorpusFile[] = [
   ...OMEGACONF_MERGE_FILES,
   ...HYDRA_FILES,
   ...CLEARML_FILES,
+  ...WANDB_FILES,
 ];

@@ -114,8 +114,9 @@ export { kindOfError } from './hydra/error-kind.js';
 // W&B
 export { wandbDefaults, type WandbDefaults } from './wandb/defaults.js';
 export { wandbDrift, type WandbDrift } from './wandb/drift.js';
-export { wandbLayers, type WandbLayers } from './wandb/layers.js';
+export { tryWandbLayers, wandbLayers, type WandbLayers, type WandbLayersAttempt } from './wandb/layers.js';
 export type { WandbLayerSources } from './wandb/layer-sources.js';
+export { getWandbAttribute, getWandbItem, type WandbAttribute } from './wandb/read.js';
 export type { SageMakerJob } from './wandb/sagemaker.js';
 export type { Settings } from './wandb/settings-draft.js';
 export {

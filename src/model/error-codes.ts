@@ -177,6 +177,8 @@ export const ERROR_CODES = {
   WANDB_LOCKED: 'merge',
   WANDB_NESTED_ARTIFACT: 'merge',
   WANDB_PATH_ABSENT: 'merge',
+  WANDB_KEY_ABSENT: 'merge',
+  WANDB_UNSUPPORTED: 'merge',
   WANDB_STORED: 'parse',
   WANDB_SAGEMAKER: 'parse',
   WANDB_LAUNCH_IGNORED: 'parse',

@@ -14,4 +14,5 @@ export const OP_TABLES: Readonly<Record<string, () => Promise<OpTable>>> = {
   }),
   override: async () => (await import('./override-ops.js')).OVERRIDE_OPS,
   sweep: async () => (await import('./sweep-ops.js')).SWEEP_OPS,
+  wandb: async () => (await import('./wandb-ops.js')).WANDB_OPS,
 };

@@ -5,19 +5,10 @@ import { flattenWandb } from '../../parsers/wandb/flatten.js';
 import { nameFindingIssue, wandbNameFindings } from '../../parsers/wandb/name-findings.js';
 import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
 import { stripDashes } from './entering.js';
-import type { ReadLayers } from './read-layers.js';
 import type { Settings } from './settings-draft.js';
 
 /** What the SDK keeps quiet about: keys that are one without their dashes, and names that the app cannot tell apart. */
-export function layerNotes(read: ReadLayers, settings: Settings, limits?: Partial<Limits>): Issue[] {
-  const entries = [
-    ...read.defaults,
-    ...read.argument,
-    ...read.configFiles,
-    ...read.sageMaker,
-    ...read.sweep,
-    ...read.launch,
-  ];
+export function layerNotes(entries: readonly WandbEntry[], settings: Settings, limits?: Partial<Limits>): Issue[] {
   return [...dashNotes(entries), ...nameNotes(settings, limits)];
 }
 
@@ -47,7 +38,7 @@ function dashNote(key: string, first: WandbEntry, second: WandbEntry): Issue {
   });
 }
 
-function nameNotes({ root, origins }: Settings, limits: Partial<Limits> | undefined): Issue[] {
-  const settings = flattenWandb({ root, origins }, limits === undefined ? {} : { limits });
+function nameNotes(config: Settings, limits: Partial<Limits> | undefined): Issue[] {
+  const settings = flattenWandb(config, limits === undefined ? {} : { limits });
   return wandbNameFindings(settings.filter(({ path }) => path[0] !== '_wandb')).map(nameFindingIssue);
 }

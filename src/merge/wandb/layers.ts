@@ -1,5 +1,5 @@
 import { Dict } from '../../model/dict.js';
-import { errorOf, type Issue } from '../../model/errors.js';
+import { ConfigError, errorOf, type Issue } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import type { Value } from '../../model/value.js';
 import { isArtifact } from '../../parsers/wandb/artifacts.js';
@@ -7,11 +7,12 @@ import { keyText, type WandbEntry } from '../../parsers/wandb/config-file.js';
 import { jsonifyWandb } from '../../parsers/wandb/json-friendly.js';
 import { isInputDict } from '../../parsers/wandb/python-value.js';
 import { originOfValue } from '../../parsers/wandb/source.js';
+import { wandbDefaults, type WandbDefaults } from './defaults.js';
 import { layOver, layUnder, type Layer } from './layer.js';
 import { layerNotes } from './layer-notes.js';
 import type { WandbLayerSources } from './layer-sources.js';
-import { readLayers, type ReadLayers } from './read-layers.js';
-import { wandbState, type WandbState } from './state.js';
+import { readLayers, type ReadLayers, type Remarks } from './read-layers.js';
+import type { WandbState } from './state.js';
 import type { UpdateStep, WandbStep } from './steps.js';
 import { wandbUpdate } from './update.js';
 
@@ -36,20 +37,42 @@ export interface WandbLayers {
  * @throws ParseError, MergeError and SourceError `WANDB_…`, `YAML_…`; LimitError
  */
 export function wandbLayers(sources: WandbLayerSources): WandbLayers {
-  const read = readLayers(sources);
+  return buildLayers(sources, { warnings: [], notes: [] });
+}
+
+/** What {@link tryWandbLayers} gives: the layers, or why there are none, and in both cases what was said on the way. */
+export type WandbLayersAttempt = Remarks &
+  (
+    | { readonly result: WandbLayers; readonly error?: undefined }
+    | { readonly result?: undefined; readonly error: Issue }
+  );
+
+/** {@link wandbLayers} without throwing: the SDK warns of some things before it fails. */
+export function tryWandbLayers(sources: WandbLayerSources): WandbLayersAttempt {
+  const remarks: Remarks = { warnings: [], notes: [] };
+  try {
+    return { result: buildLayers(sources, remarks), ...remarks };
+  } catch (error) {
+    if (error instanceof ConfigError) return { error: error.issue, ...remarks };
+    throw error;
+  }
+}
+
+function buildLayers(sources: WandbLayerSources, remarks: Remarks): WandbLayers {
+  const read = readLayers(sources, remarks);
+  const defaults = wandbDefaults(sources.defaults, sources.limits);
+  remarks.warnings.push(...defaults.warnings);
   const { layers, artifacts } = splitArtifacts(read);
   const base = baseOf(layers, sources.internal);
   const steps = sources.mode === 'disabled' ? disabledSteps(base, layers) : runSteps(base, layers);
-  const start = wandbState(undefined, { isNotebook: sources.isNotebook === true });
-  const state = applyAll(start, [internalUpdate(read.defaults), ...steps], sources);
-  return {
-    config: state.settings,
-    locks: state.locks,
-    state,
-    artifacts,
-    warnings: read.warnings,
-    notes: [...read.notes, ...layerNotes(read, state.settings, sources.limits)],
-  };
+  const state = applyAll({ ...defaults.state, isNotebook: sources.isNotebook === true }, steps, sources);
+  remarks.notes.push(...defaults.notes, ...layerNotes(allEntries(defaults, read), state.settings, sources.limits));
+  return { config: state.settings, locks: state.locks, state, artifacts, ...remarks };
+}
+
+function allEntries(defaults: WandbDefaults, read: ReadLayers): WandbEntry[] {
+  const { argument, configFiles, sageMaker, sweep, launch } = read;
+  return [...defaults.entries, ...argument, ...configFiles, ...sageMaker, ...sweep, ...launch];
 }
 
 type LayersByStrength = Pick<ReadLayers, 'argument' | 'configFiles' | 'sageMaker' | 'sweep' | 'launch'>;

@@ -4,8 +4,7 @@ import type { Limits } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
 import { isDict } from '../../model/value.js';
-import { isArtifact } from '../../parsers/wandb/artifacts.js';
-import { keyText, parseWandbConfig, type WandbEntry } from '../../parsers/wandb/config-file.js';
+import { parseWandbConfig, type WandbEntry } from '../../parsers/wandb/config-file.js';
 import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
 import { isFalsy } from '../../parsers/wandb/python-value.js';
 import { originOfValue, wandbEntries, type KeyFilter, type WandbSource } from '../../parsers/wandb/source.js';
@@ -15,44 +14,42 @@ import type { WandbLayerSources } from './layer-sources.js';
 import { childAt } from './merge-part.js';
 import { sageMakerEntries } from './sagemaker.js';
 
-/** The settings of every source of a run's config, each read by its own rules. */
+/** The settings of every source of a run's config but the defaults, each read by its own rules. */
 export interface ReadLayers {
   readonly argument: readonly WandbEntry[];
   readonly sageMaker: readonly WandbEntry[];
   readonly configFiles: readonly WandbEntry[];
   readonly sweep: readonly WandbEntry[];
   readonly launch: readonly WandbEntry[];
-  readonly defaults: readonly WandbEntry[];
-  readonly warnings: readonly Issue[];
-  readonly notes: readonly Issue[];
+}
+
+/** What is said while a config is put together: by the SDK, and by us alone. */
+export interface Remarks {
+  readonly warnings: Issue[];
+  readonly notes: Issue[];
 }
 
 /**
  * Reads the sources in the order in which the SDK does, on which the order of the warnings depends.
  * @throws ParseError, SourceError `WANDB_…`, `YAML_…`; LimitError
  */
-export function readLayers(sources: WandbLayerSources): ReadLayers {
-  const reader = new LayerReader(sources.limits);
+export function readLayers(sources: WandbLayerSources, remarks: Remarks): ReadLayers {
+  const reader = new LayerReader(remarks, sources.limits);
   const { include, exclude } = sources;
   const argument = reader.argument(sources.config, { ...(include && { include }), ...(exclude && { exclude }) });
   const sageMaker = sources.sagemaker === undefined ? [] : sageMakerEntries(sources.sagemaker, sources.limits);
   const { sweep, configFiles } = reader.files(sources.sweep, sources.configFiles ?? []);
   const launch = reader.launch(sources.launch);
-  const defaults = reader.defaults(sources.defaults);
-  return { argument, sageMaker, configFiles, sweep, launch, defaults, ...reader.said() };
+  return { argument, sageMaker, configFiles, sweep, launch };
 }
 
 class LayerReader {
   readonly #limits: Partial<Limits> | undefined;
-  readonly #warnings: Issue[] = [];
-  readonly #notes: Issue[] = [];
+  readonly #remarks: Remarks;
 
-  constructor(limits: Partial<Limits> | undefined) {
+  constructor(remarks: Remarks, limits: Partial<Limits> | undefined) {
+    this.#remarks = remarks;
     this.#limits = limits;
-  }
-
-  said(): Pick<ReadLayers, 'warnings' | 'notes'> {
-    return { warnings: this.#warnings, notes: this.#notes };
   }
 
   /** The argument of `wandb.init`; whatever Python calls false means that none is given. */
@@ -60,7 +57,8 @@ class LayerReader {
     const isGiven = source !== undefined && !(source.kind === 'value' && isFalsy(source.value));
     const given: WandbSource = isGiven ? source : { kind: 'entries', entries: [] };
     const origin = originOfValue('wandb.init(config)');
-    return wandbEntries(given, { ...filter, origin, ...(this.#limits && { limits: this.#limits }) });
+    const warn = (warning: Issue): void => void this.#remarks.warnings.push(warning);
+    return wandbEntries(given, { ...filter, origin, warn, ...(this.#limits && { limits: this.#limits }) });
   }
 
   /** The SDK reads these files a second time if they hold any setting, and then warns twice. */
@@ -68,11 +66,11 @@ class LayerReader {
     sweep: Source | undefined,
     configFiles: readonly (Source | undefined)[],
   ): Pick<ReadLayers, 'sweep' | 'configFiles'> {
-    const first = this.#warnings.length;
+    const first = this.#remarks.warnings.length;
     const sweepEntries = sweep === undefined ? [] : this.#file(sweep);
     let merged: Layer = Dict.empty();
     for (const file of configFiles) merged = layOver(merged, file === undefined ? [] : this.#file(file));
-    if (merged.size > 0) this.#warnings.push(...this.#warnings.slice(first));
+    if (merged.size > 0) this.#remarks.warnings.push(...this.#remarks.warnings.slice(first));
     return { sweep: sweepEntries, configFiles: merged.valueList };
   }
 
@@ -84,29 +82,16 @@ class LayerReader {
       return launchEntries(config, source);
     } catch (error) {
       if (!(error instanceof ConfigError) || error.code !== 'WANDB_JSON') throw error;
-      const message = `The launch overrides are ignored: ${error.message}`;
-      this.#warnings.push(wandbIssue('WANDB_LAUNCH_IGNORED', message, error.issue));
+      const message = `The launch overrides are ignored, because they are no JSON: ${error.message}`;
+      this.#remarks.warnings.push({ ...error.issue, ...wandbIssue('WANDB_LAUNCH_IGNORED', message) });
       return [];
     }
   }
 
-  /** The defaults are read before a run could resolve artifacts, so they may not name any. */
-  defaults(source: Source | undefined): readonly WandbEntry[] {
-    const entries = source === undefined ? [] : this.#file(source);
-    const artifact = entries.find(({ value }) => isArtifact(value));
-    if (artifact === undefined) return entries;
-    const { source: file, span } = artifact.origins.origin;
-    throw wandbError('WANDB_DEFAULT_ARTIFACT', `The default of "${keyText(artifact.key)}" may not be an artifact`, {
-      source: file,
-      span,
-      hint: 'pass it in the config argument of wandb.init',
-    });
-  }
-
   #file(source: Source): readonly WandbEntry[] {
     const file = parseWandbConfig(source.text, { source, ...(this.#limits && { limits: this.#limits }) });
-    this.#warnings.push(...file.warnings);
-    this.#notes.push(...file.notes);
+    this.#remarks.warnings.push(...file.warnings);
+    this.#remarks.notes.push(...file.notes);
     return file.entries ?? [];
   }
 }

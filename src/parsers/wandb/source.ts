@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../model/compare.js';
 import { Dict } from '../../model/dict.js';
+import type { Issue } from '../../model/errors.js';
 import type { Limits } from '../../model/limits.js';
 import type { Origin, OriginNode } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
@@ -31,6 +32,8 @@ export interface KeyFilter {
 export interface SourceOptions extends KeyFilter {
   /** What the origins of values that come from no text are called; the name of the source if absent. */
   readonly origin?: Origin;
+  /** Called for what the SDK warns of, also if it then fails. */
+  readonly warn?: (warning: Issue) => void;
   readonly limits?: Partial<Limits>;
 }
 
@@ -53,10 +56,11 @@ function allEntries(source: WandbSource, options: SourceOptions): readonly Wandb
 
 function fileEntries(
   { name, text }: { readonly name: string; readonly text?: string },
-  { limits }: SourceOptions,
+  { limits, warn }: SourceOptions,
 ): readonly WandbEntry[] {
   if (text === undefined) throw fileAbsent(name);
   const file = parseWandbConfig(text, { source: { name, text }, ...(limits && { limits }) });
+  if (warn !== undefined) file.warnings.forEach(warn);
   if (file.entries === undefined) {
     throw wandbError('WANDB_SOURCE_KIND', `The config file "${name}" is empty and cannot be the config`, {
       source: file.source,

@@ -1,0 +1,184 @@
+import {
+  ConfigError,
+  Dict,
+  errorOf,
+  isDict,
+  issueToJson,
+  type Issue,
+  type Json,
+  type JsonObject,
+  type Key,
+  type PythonDate,
+  type Scalar,
+  type Value,
+  type WandbInput,
+} from '../../index.js';
+import type { OpContext } from './op.js';
+import { isArray, isObject } from './request.js';
+
+/** A Python value in typed JSON, with the markers of the W&B corpus for what no config holds. */
+export function decodeInput(json: Json | undefined, context: OpContext): WandbInput {
+  if (isArray(json)) return json.map((item) => decodeInput(item, context));
+  if (!isObject(json)) return context.decode(json ?? null);
+  const [tag = '', content = null] = Object.entries(json)[0] ?? [];
+  const decode = MARKERS.get(tag);
+  return decode === undefined ? context.decode(json) : decode(content, context);
+}
+
+type Decoder = (content: Json, context: OpContext) => WandbInput;
+
+const MARKERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['$dict', (content, context) => decodeMapping(content, context)],
+  ['$tuple', decodeInput],
+  ['$set', (content, context) => ({ kind: 'set', items: itemsOf(content).map((item) => decodeInput(item, context)) })],
+  ['$pyrange', (content) => pythonRange(itemsOf(content).map(Number))],
+  ['$slice', decodeSlice],
+  ['$date', (content) => ({ kind: 'date', iso: textOf(content) })],
+  ['$datetime', (content) => ({ kind: 'datetime', iso: textOf(content) })],
+  ['$decimal', (content) => ({ kind: 'object', text: textOf(content) })],
+  ['$path', (content) => ({ kind: 'object', text: textOf(content) })],
+  ['$object', () => ({ kind: 'object', text: '<plain>' })],
+  ['$enum', (content) => ({ kind: 'enum', name: textOf(content) })],
+  ['$callable', (content) => callable(textOf(content))],
+  ['$dataclass', (content, context) => ({ kind: 'dataclass', fields: decodeFields(content, context) })],
+  ['$namespace', (content, context) => ({ kind: 'namespace', fields: decodeFields(content, context) })],
+  ['$omegaconf', (content, context) => ({ kind: 'omegaconf', value: context.decode(content) })],
+  ['$numpy', decodeNumpy],
+]);
+
+/** A mapping of settings. */
+export function decodeFields(json: Json | undefined, context: OpContext): Dict<WandbInput> {
+  const mapping = decodeMapping(json ?? [], context);
+  if (mapping instanceof Dict) return mapping;
+  throw badField('Expected a mapping whose keys are no dates');
+}
+
+function decodeMapping(content: Json, context: OpContext): WandbInput {
+  const pairs = isObject(content) ? (content['$dict'] ?? []) : content;
+  const entries = itemsOf(pairs).map((pair): [Key | PythonDate, WandbInput] => {
+    const [key = null, value = null] = itemsOf(pair);
+    return [keyOf(decodeInput(key, context)), decodeInput(value, context)];
+  });
+  const plain = entries.flatMap(([key, value]) => (isPlainKey(key) ? [[key, value] as const] : []));
+  return plain.length === entries.length ? Dict.from(plain) : { kind: 'mapping', entries };
+}
+
+function keyOf(input: WandbInput): Key | PythonDate {
+  if (typeof input !== 'object' || input === null || input instanceof Uint8Array) return input;
+  if ('kind' in input && (input.kind === 'date' || input.kind === 'datetime')) return input;
+  throw badField('A key must be a scalar or a date');
+}
+
+function isPlainKey(key: Key | PythonDate): key is Key {
+  return typeof key !== 'object' || key === null || key instanceof Uint8Array;
+}
+
+function pythonRange([first = 0, second, step = 1]: readonly number[]): WandbInput {
+  const [start, stop] = second === undefined ? [0, first] : [first, second];
+  const length = Math.max(0, Math.ceil((stop - start) / step));
+  return Array.from({ length }, (_, index) => BigInt(start + index * step));
+}
+
+function decodeSlice(content: Json, context: OpContext): WandbInput {
+  const [start = null, stop = null, step = null] = itemsOf(content).map((part) => decodeInput(part, context));
+  return { kind: 'slice', start, stop, step };
+}
+
+/** Modules that go by the name of another one. */
+const MODULE_NAMES: ReadonlyMap<string, string> = new Map([['os.path', 'posixpath']]);
+
+function callable(dotted: string): WandbInput {
+  const split = dotted.lastIndexOf('.');
+  const module = dotted.slice(0, split);
+  return { kind: 'callable', module: MODULE_NAMES.get(module) ?? module, qualifiedName: dotted.slice(split + 1) };
+}
+
+function decodeNumpy(content: Json, context: OpContext): WandbInput {
+  const { dtype = '', shape = [], data = [] } = isObject(content) ? content : {};
+  return {
+    kind: 'numpy',
+    dtype: textOf(dtype),
+    shape: itemsOf(shape).map(Number),
+    data: itemsOf(data).map((element) => scalarOf(decodeNumber(element, context))),
+  };
+}
+
+/** Elements may be bare numbers, which typed JSON has not. */
+function decodeNumber(json: Json, context: OpContext): Value {
+  return typeof json === 'number' ? (Number.isInteger(json) ? BigInt(json) : json) : context.decode(json);
+}
+
+function scalarOf(value: Value): Scalar {
+  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
+    throw badField('Expected a scalar');
+  return value;
+}
+
+/** A Python value as typed JSON with the markers for dates and sets. */
+export function encodeInput(input: WandbInput, context: OpContext): Json {
+  if (isArray(input as Json)) return (input as readonly WandbInput[]).map((item) => encodeInput(item, context));
+  if (input instanceof Dict) return encodePairs([...input], context);
+  if (typeof input !== 'object' || input === null || !('kind' in input)) return context.encode(input as Value);
+  switch (input.kind) {
+    case 'date':
+      return { $date: input.iso };
+    case 'datetime':
+      return { $datetime: input.iso };
+    case 'set':
+      return { $set: input.items.map((item) => encodeInput(item, context)) };
+    case 'mapping':
+      return encodePairs(input.entries, context);
+    case 'omegaconf':
+      return context.encode(input.value);
+    case 'object':
+      return input.text;
+    default:
+      throw badField(`No form for a ${input.kind}`);
+  }
+}
+
+/** Pairs of key and value as a dict. */
+export function encodePairs(pairs: readonly (readonly [Key | PythonDate, WandbInput])[], context: OpContext): Json {
+  return { $dict: pairs.map(([key, value]) => [encodeInput(key, context), encodeInput(value, context)]) };
+}
+
+/** A value that must be a dict. */
+export function dictField(request: JsonObject, name: string, context: OpContext): Dict<Value> {
+  const value = context.decode(request[name] ?? { $dict: [] });
+  if (isDict(value)) return value;
+  throw badField(`Field "${name}" must be a mapping`);
+}
+
+/** What `make` gives, or its error as a field of the answer. */
+export function attempt(make: () => JsonObject): JsonObject {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ConfigError) return { error: encodeIssue(error.issue) };
+    throw error;
+  }
+}
+
+/** An issue in the form of an answer's `error`. */
+export function encodeIssue(issue: Issue): Json {
+  return JSON.parse(JSON.stringify(issueToJson(issue))) as Json;
+}
+
+/** Warnings as an answer has them, none at all if there are none. */
+export function warningsField(warnings: readonly Issue[]): JsonObject {
+  return warnings.length === 0 ? {} : { warnings: warnings.map(({ message }) => message) };
+}
+
+function itemsOf(json: Json): readonly Json[] {
+  if (isArray(json)) return json;
+  throw badField('Expected an array');
+}
+
+function textOf(json: Json): string {
+  if (typeof json === 'string') return json;
+  throw badField('Expected a text');
+}
+
+export function badField(message: string): Error {
+  return errorOf({ code: 'BATCH_FIELD', message });
+}
