@@ -102,8 +102,10 @@ function atCharacter(text: string, offset: number, innermost: Opening | undefine
   const isKey = innermost?.construct === 'path' || innermost?.construct === 'key-bracket';
   const message = `Unexpected ${quoted(character)} ${isKey ? 'in a key' : 'in an unquoted value'}`;
   if (!isKey) return { message, span, hint: "put the value in quotes: '…'" };
-  const hint = 'a key cannot hold backslashes, quotes, parentheses or braces';
-  return { message, span, hint };
+  if (character === '{' && text.charAt(offset - 1) === '$') {
+    return { message, span, hint: 'an interpolation is a piece of a key of its own: `${a.${b}}`' };
+  }
+  return { message, span, hint: 'a key cannot hold backslashes, quotes, parentheses or braces' };
 }
 
 function atToken(token: IToken, previous: IToken | undefined, innermost: Opening | undefined): Diagnosis {

@@ -1,5 +1,5 @@
 import { EOF, Lexer, type IToken } from 'chevrotain';
-import { LEXER_OPTIONS } from '../lexing.js';
+import { lazy, LEXER_OPTIONS } from '../lexing.js';
 import { InterpolationParser } from './parser.js';
 import { createTokens, levelTokens, lexerDefinition } from './tokens.js';
 
@@ -10,16 +10,11 @@ interface Grammar {
   readonly levels: ReturnType<typeof levelTokens>;
 }
 
-let grammar: Grammar | undefined;
-
-function getGrammar(): Grammar {
-  if (grammar === undefined) {
-    const tokens = createTokens();
-    const lexer = new Lexer(lexerDefinition(tokens), LEXER_OPTIONS);
-    grammar = { lexer, parser: new InterpolationParser(tokens), levels: levelTokens(tokens) };
-  }
-  return grammar;
-}
+const getGrammar = lazy((): Grammar => {
+  const tokens = createTokens();
+  const lexer = new Lexer(lexerDefinition(tokens), LEXER_OPTIONS);
+  return { lexer, parser: new InterpolationParser(tokens), levels: levelTokens(tokens) };
+});
 
 /** A rule that reads a whole text: the lexer mode it begins in, and what to ask of the parser. */
 export interface StartRule<Tree> {

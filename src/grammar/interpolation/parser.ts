@@ -1,6 +1,6 @@
-import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IOrAlt, type IParserConfig, type IToken, type TokenType } from 'chevrotain';
 import type { Span } from '../../model/source.js';
-import { PARSER_OPTIONS, spanOfToken } from '../lexing.js';
+import { PARSER_OPTIONS, spanOfToken, tokenEnd } from '../lexing.js';
 import { textForms, tokenTypes, type InterpolationTokens } from './tokens.js';
 import type * as Tree from './tree.js';
 
@@ -26,8 +26,8 @@ export class InterpolationParser extends EmbeddedActionsParser {
   #elements: IOrAlt<Tree.ElementNode>[] | undefined;
   #primitiveParts: IOrAlt<Tree.TokenNode | Tree.InterpolationNode>[] | undefined;
 
-  constructor(tokens: InterpolationTokens) {
-    super(tokens, PARSER_OPTIONS);
+  constructor(tokens: InterpolationTokens, options: IParserConfig = PARSER_OPTIONS) {
+    super(tokens, options);
     this.#tokens = tokens;
     this.#textForms = textForms(tokens);
     this.#tokenTypes = tokenTypes(tokens);
@@ -290,8 +290,7 @@ export class InterpolationParser extends EmbeddedActionsParser {
 
   /** Where the token just read ends. */
   #end(): number {
-    const last = this.LA(0);
-    return last.startOffset + last.image.length;
+    return tokenEnd(this.LA(0));
   }
 
   #spanFrom(start: number): Span {

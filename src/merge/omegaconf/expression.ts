@@ -81,7 +81,7 @@ function evaluateKeyPiece({ key }: Syntax.ConfigKeyNode, part: 'key' | 'resolver
   if (typeof piece === 'string') return piece;
   const what = part === 'key' ? 'A piece of a key' : 'The name of a resolver';
   const message = `${what} must be a text, but this interpolation yields ${describe(piece)}`;
-  throw scope.fail({ code: 'INTERPOLATION_TYPE', message }, key.span);
+  throw scope.fail({ code: 'INTERPOLATION_TYPE', message, hint: 'quote the value where it is set' }, key.span);
 }
 
 function describe(result: Yield): string {

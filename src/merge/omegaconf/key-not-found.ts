@@ -2,6 +2,7 @@ import { pythonStr } from '../../model/python-text.js';
 import { nearest } from '../../model/suggest.js';
 import { isDict } from '../../model/value.js';
 import type { ConfigNode } from './config-node.js';
+import { splitKey } from './split-key.js';
 
 /** What may have been meant by a piece that a container does not have, undefined if nothing comes near. */
 export function hintForAbsent(node: ConfigNode | undefined, piece: string): string | undefined {
@@ -16,6 +17,14 @@ export function hintForAbsent(node: ConfigNode | undefined, piece: string): stri
   const typed = container.keyList.find((key) => typeof key !== 'string' && pythonStr(key) === piece);
   if (typed === undefined) return undefined;
   return `the key ${piece} is no text, and only texts can be referred to: quote it where it is set`;
+}
+
+/** What to say if an absolute key would be right as a relative one. */
+export function hintForSibling(key: string, parent: ConfigNode): string | undefined {
+  const [first = ''] = splitKey(key);
+  const isBeside = parent.parent !== undefined && parent.container !== undefined && isDict(parent.container);
+  if (key.startsWith('.') || !isBeside || !parent.container.has(first)) return undefined;
+  return `a key without leading dot counts from the root; beside the interpolation it is \`.${key}\``;
 }
 
 function keyOf(container: ConfigNode, name: string): string {

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.js';
 import type { ConfigNode } from './config-node.js';
-import { hintForAbsent } from './key-not-found.js';
+import { hintForAbsent, hintForSibling } from './key-not-found.js';
 import type { NodeScope } from './node-scope.js';
 import { hintForMissing, noListEntry, quotedKey, relatedPlace, type Problem } from './resolve-errors.js';
 import type { Resolved } from './resolved.js';
@@ -21,18 +21,18 @@ export function lookUpPath(key: string, span: Span, scope: NodeScope): Resolved 
     );
   }
   const selection = selectNode(start.container, start.rest, { follow: scope.surroundings.follow, stopAtMissing: true });
-  if (selection.kind !== 'found') throw scope.fail(problemOf(selection, key), span);
+  if (selection.kind !== 'found') throw scope.fail(problemOf(selection, key, scope), span);
   refuseAncestor(selection.resolved, key, span, scope);
   return selection.resolved;
 }
 
-function problemOf(selection: Exclude<Selection, { kind: 'found' }>, key: string): Problem {
+function problemOf(selection: Exclude<Selection, { kind: 'found' }>, key: string, scope: NodeScope): Problem {
   switch (selection.kind) {
     case 'absent':
       return {
         code: 'INTERPOLATION_KEY',
         message: `The key ${quotedKey(key)} is not found`,
-        hint: hintForAbsent(selection.container, selection.piece),
+        hint: hintForSibling(key, scope.parent) ?? hintForAbsent(selection.container, selection.piece),
       };
     case 'missing':
       return missingProblem(selection.node);

@@ -17,8 +17,8 @@ export function originsOfResolved(reference: ConfigNode, resolved: Resolved, res
 
 function originOf(reference: ConfigNode, resolved: Resolved, via: Origin): Origin {
   if (!(resolved instanceof MadeValue)) {
-    const { source, span } = resolved.origin ?? via;
-    return { kind: 'interpolation', source, span, via };
+    const { source, span, kind, via: maker } = resolved.origin ?? via;
+    return { kind: kind === 'resolver' && maker === via ? kind : 'interpolation', source, span, via };
   }
   if (resolved.source !== undefined) {
     const { source, kind } = resolved;

@@ -67,9 +67,18 @@ class Importer {
   }
 
   #importKey(key: unknown): Key {
-    const imported = this.import(key, this.#options.maxDepth);
-    if (typeof imported !== 'object' || imported === null || imported instanceof Uint8Array) return imported;
-    throw new TypeError('it returned a dict with a container as key');
+    if (++this.#count > this.#options.maxNodes) throw new TypeError('it returned too many values');
+    switch (typeof key) {
+      case 'string':
+      case 'boolean':
+      case 'bigint':
+      case 'number':
+        return key;
+      default:
+        if (key === null) return key;
+        if (key instanceof Uint8Array) return Uint8Array.from(key);
+        throw new TypeError('it returned a dict with a key that is no scalar');
+    }
   }
 }
 
