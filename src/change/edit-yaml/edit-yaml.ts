@@ -6,7 +6,7 @@ import type { Source } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { readDocument, type EditedDocument } from './document.js';
-import { settleLastLine } from './last-line.js';
+import { settleLines } from './settle-lines.js';
 import { planSplices, type Plan } from './plan.js';
 import { Sharing, type SharingDemands } from './sharing.js';
 import { applySplices, inTextOrder, type Splice } from './splice.js';
@@ -51,7 +51,7 @@ export function editYamlSplices(
   const document = readDocument(typeof source === 'string' ? { name: source, text } : source, limits);
   const after = applyEdits(document.value, edits, { context, limits });
   const plan = settledPlan(document, after);
-  const splices = settleLastLine(document, plan.splices);
+  const splices = settleLines(document, plan.splices);
   if (plan.needsProof) prove(document, splices, after);
   return splices;
 }

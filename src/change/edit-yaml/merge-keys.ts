@@ -48,7 +48,8 @@ export class MergedKeys {
     // A mapping that merges itself gets nothing from it.
     if (concrete === into) return [];
     if (node.kind !== 'alias' && this.#sharing.holdsChangedAlias(node, this.#lost)) return undefined;
-    const value = this.#sharing.valueAfter(concrete) ?? valueOf(this.#document.graph, concrete);
+    const after = this.#sharing.valueAfter(concrete);
+    const value = after === undefined ? valueOf(this.#document.graph, concrete) : after;
     return isDict(value) ? [value] : undefined;
   }
 }
@@ -69,7 +70,7 @@ export function keysBesideMerges(
   const others = after.keyList.filter((key) => !merged.has(key));
   const ownOthers = others.filter((key) => own(key) !== undefined);
   const added = others.filter((key) => own(key) === undefined);
-  const order = [...merged.keyList, ...ownOthers.toSorted((a, b) => (own(a)?.[0] ?? 0) - (own(b)?.[0] ?? 0)), ...added];
+  const order = [...merged.keyList, ...ownOthers.toSorted((a, b) => (own(a) ?? 0) - (own(b) ?? 0)), ...added];
   if (!identical(order, after.keyList)) return undefined;
   const changed = merged.keyList.filter(
     (key) => own(key) === undefined && !identical(merged.get(key) ?? null, after.get(key) ?? null),

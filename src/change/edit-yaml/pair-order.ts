@@ -6,34 +6,31 @@ import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlMap } from '../../parsers/yaml/syntax.js';
 import { isMergePair } from './document.js';
 
-/**
- * The pairs that a mapping itself has of a key, by their places in the text; undefined if it has none. The first gives the
- * key its place in the dict and its spelling (`1` is not `1.0` here), the last gives it its value.
- */
-export type OwnPairs = (key: Key) => readonly number[] | undefined;
+/** The place of a key's own pair in a mapping; undefined if it has none with this spelling (`1` is not `1.0` here). */
+export type OwnPairs = (key: Key) => number | undefined;
 
-/** The own pairs of a mapping whose pairs are the entries of its dict one by one. */
-export function distinctPairs(dict: DictValue): OwnPairs {
+/** The own pairs of a mapping whose pairs are the entries of a dict one by one. */
+export function pairsAsEntries(dict: DictValue): OwnPairs {
   return (key) => {
     const at = dict.indexOf(key);
-    return at >= 0 && identical(dict.keyList[at] ?? null, key) ? [at] : undefined;
+    return at >= 0 && identical(dict.keyList[at] ?? null, key) ? at : undefined;
   };
 }
 
-/** The own pairs of any mapping, merge keys left out. */
-export function ownPairsOf(graph: YamlGraph, map: YamlMap): OwnPairs {
-  const known = new DictBuilder<{ readonly key: Key; readonly places: number[] }>();
-  map.pairs.forEach((pair, at) => {
+/**
+ * The own pairs of a mapping, merge keys left out. Undefined if a key is repeated, as keys other than texts may be: then
+ * one pair gives the value and another the place in the dict.
+ */
+export function ownPairsOf(graph: YamlGraph, map: YamlMap): OwnPairs | undefined {
+  const places = new DictBuilder<number>();
+  for (const [at, pair] of map.pairs.entries()) {
     const key = isMergePair(graph, pair) ? undefined : keyOf(graph, follow(graph, pair.key));
-    if (key === undefined) return;
-    const found = known.get(key);
-    if (found === undefined) known.set(key, { key, places: [at] });
-    else found.places.push(at);
-  });
-  return (key) => {
-    const found = known.get(key);
-    return found !== undefined && identical(found.key, key) ? found.places : undefined;
-  };
+    if (key === undefined) continue;
+    if (places.indexOf(key) >= 0) return undefined;
+    places.set(key, at);
+  }
+  const known = places.build();
+  return (key) => (identical(known.storedKey(key) ?? null, key) ? known.get(key) : undefined);
 }
 
 /** A run of keys whose pairs can stay where they are; keys before and behind it are written anew. */
@@ -51,13 +48,13 @@ export function longestRun(keys: readonly Key[], own: OwnPairs, isUnchanged: (ke
   let run = best;
   let last = -1;
   keys.forEach((key, at) => {
-    const first = own(key)?.[0];
-    if (first !== undefined) {
-      if (run.to !== at || first < last) run = { from: at, to: at, weight: 0 };
+    const place = own(key);
+    if (place !== undefined) {
+      if (run.to !== at || place < last) run = { from: at, to: at, weight: 0 };
       run = { from: run.from, to: at + 1, weight: run.weight + (isUnchanged(key) ? 1 : 0) };
       if (run.weight > best.weight || run.from === best.from) best = run;
     }
-    last = first ?? -1;
+    last = place ?? -1;
   });
   return best;
 }

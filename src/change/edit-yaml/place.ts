@@ -1,9 +1,8 @@
-import type { PathStep } from '../../model/path.js';
-import { isContainer, type Value } from '../../model/value.js';
-import { entriesOf, positionOf } from '../../model/walk.js';
+import { isDict, isList, type Key, type ListValue, type Value } from '../../model/value.js';
 import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlNode, YamlPair } from '../../parsers/yaml/syntax.js';
+import { itemChanges } from './item-changes.js';
 
 /** Where a node stands in the text. */
 export type Place =
@@ -11,15 +10,59 @@ export type Place =
   | { readonly kind: 'value'; readonly node: YamlNode; readonly parent: Place; readonly pair: YamlPair }
   | { readonly kind: 'item'; readonly node: YamlNode; readonly parent: Place; readonly index: number };
 
-/** The value at a place of a configuration that has the document's shape there; undefined where it has not. */
-export function valueAtPlace(graph: YamlGraph, root: Value, place: Place): Value | undefined {
-  if (place.kind === 'root') return root;
-  const container = valueAtPlace(graph, root, place.parent);
-  if (container === undefined || !isContainer(container)) return undefined;
-  const step = stepOf(graph, place);
-  return step === undefined ? undefined : entriesOf(container)[positionOf(container, step)];
+/** The value of a node before and after an edit; undefined where it has none, as a removed one has after. */
+export interface ValuesOfPlace {
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
 }
 
-function stepOf(graph: YamlGraph, place: Exclude<Place, { kind: 'root' }>): PathStep | undefined {
-  return place.kind === 'item' ? { index: place.index } : keyOf(graph, follow(graph, place.pair.key));
+const NOWHERE: ValuesOfPlace = { before: undefined, after: undefined };
+
+/** Finds the values of nodes in a configuration and in what an edit makes of it, where list items may have moved. */
+export class PlaceValues {
+  readonly #graph: YamlGraph;
+  readonly #root: ValuesOfPlace;
+  readonly #known = new Map<Place, ValuesOfPlace>();
+  /** Where the items of lists come to stand that become longer or shorter. */
+  readonly #moves = new Map<ListValue, ReadonlyMap<number, number>>();
+
+  constructor(graph: YamlGraph, before: Value, after: Value) {
+    this.#graph = graph;
+    this.#root = { before, after };
+  }
+
+  at(place: Place): ValuesOfPlace {
+    if (place.kind === 'root') return this.#root;
+    const known = this.#known.get(place);
+    if (known !== undefined) return known;
+    const parent = this.at(place.parent);
+    const values = place.kind === 'item' ? this.#item(parent, place.index) : this.#value(parent, place.pair);
+    this.#known.set(place, values);
+    return values;
+  }
+
+  #value({ before, after }: ValuesOfPlace, pair: YamlPair): ValuesOfPlace {
+    const key = keyOf(this.#graph, follow(this.#graph, pair.key));
+    if (key === undefined) return NOWHERE;
+    return { before: valueOfKey(before, key), after: valueOfKey(after, key) };
+  }
+
+  #item({ before, after }: ValuesOfPlace, index: number): ValuesOfPlace {
+    if (before === undefined || !isList(before)) return NOWHERE;
+    if (after === undefined || !isList(after)) return { before: before[index], after: undefined };
+    const becomes = before.length === after.length ? index : this.#movesOf(before, after).get(index);
+    return { before: before[index], after: becomes === undefined ? undefined : after[becomes] };
+  }
+
+  #movesOf(before: ListValue, after: ListValue): ReadonlyMap<number, number> {
+    const known = this.#moves.get(before);
+    if (known !== undefined) return known;
+    const moves = new Map(itemChanges(before, after).kept.map(({ at, becomes }) => [at, becomes]));
+    this.#moves.set(before, moves);
+    return moves;
+  }
+}
+
+function valueOfKey(container: Value | undefined, key: Key): Value | undefined {
+  return container !== undefined && isDict(container) ? container.get(key) : undefined;
 }

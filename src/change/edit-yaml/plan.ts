@@ -107,9 +107,10 @@ class Planner {
 
   #visitMap(slot: Slot, map: YamlMap, before: DictValue, after: DictValue): void {
     const changes = pairChanges(this.#document, map, before, after, this.#mergedKeys);
-    const isRestructured = changes.removed.length + changes.before.length + changes.behind.length > 0;
-    if (map.pairs.length === 0 || (isRestructured && map.layout === 'flow-pair')) {
-      if (isRestructured) this.#replace(slot, map, after);
+    const isRestructured =
+      changes === undefined || changes.removed.length + changes.before.length + changes.behind.length > 0;
+    if (changes === undefined || (isRestructured && (map.pairs.length === 0 || map.layout === 'flow-pair'))) {
+      this.#replace(slot, map, after);
       return;
     }
     for (const kept of changes.kept) {

@@ -4,12 +4,16 @@ import type { Value } from '../../model/value.js';
 import type { ConcreteNode, YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlAlias, YamlMap, YamlNode } from '../../parsers/yaml/syntax.js';
 import { isMergePair, type EditedDocument } from './document.js';
-import { valueAtPlace, type Place } from './place.js';
+import { ownPairsOf } from './pair-order.js';
+import { PlaceValues, type Place } from './place.js';
 
-/** An alias and the place whose value depends on it: its own, or that of the mapping whose key or merge source it is. */
+/**
+ * An alias and the place whose value depends on it: its own, or that of the mapping whose key it is, or which has it in a
+ * merge key or in one of several pairs with one key.
+ */
 interface AliasUse {
   readonly alias: YamlAlias;
-  readonly role: 'value' | 'key' | 'merge';
+  readonly role: 'value' | 'key' | 'part';
   readonly place: Place;
 }
 
@@ -24,24 +28,22 @@ export interface SharingDemands {
 /** Who shares what in a document: which aliases an edit must replace, because what they stand for changes. */
 export class Sharing {
   readonly #graph: YamlGraph;
-  readonly #before: Value;
-  readonly #after: Value;
+  readonly #values: PlaceValues;
   readonly #uses: AliasUse[] = [];
-  /** Anchored nodes inside merge sources have no place of their own. */
+  /** Anchored nodes, but for those inside merge keys, which have no place of their own. */
   readonly #anchors = new Map<ConcreteNode, Place>();
   readonly #mergeSources = new Set<ConcreteNode>();
 
   constructor({ graph, root, value }: EditedDocument, after: Value) {
     this.#graph = graph;
-    this.#before = value;
-    this.#after = after;
+    this.#values = new PlaceValues(graph, value, after);
     if (graph.targets.size > 0 && root !== undefined) this.#collect({ kind: 'root', node: root });
   }
 
   /** The value that an anchored node will have; as before if it stands where no value can be changed. */
   valueAfter(node: ConcreteNode): Value | undefined {
     const place = this.#anchors.get(node);
-    return place === undefined ? undefined : valueAtPlace(this.#graph, this.#after, place);
+    return place === undefined ? undefined : this.#values.at(place).after;
   }
 
   /** Whether an anchored node is the source of a merge key somewhere. */
@@ -62,9 +64,8 @@ export class Sharing {
     if (lost.has(target)) return true;
     const place = this.#anchors.get(target);
     if (place === undefined) return false;
-    const before = valueAtPlace(this.#graph, this.#before, place);
-    const after = valueAtPlace(this.#graph, this.#after, place);
-    return before === undefined || after === undefined || !identical(before, after);
+    const { before, after } = this.#values.at(place);
+    return before !== undefined && (after === undefined || !identical(before, after));
   }
 
   /** What more must be visited once some ranges of the text are replaced; undefined if nothing. */
@@ -102,23 +103,24 @@ export class Sharing {
   }
 
   #collectPairs(map: YamlMap, place: Place): void {
+    const hasRepeatedKeys = ownPairsOf(this.#graph, map) === undefined;
     for (const pair of map.pairs) {
       if (pair.key.kind === 'alias') this.#uses.push({ alias: pair.key, role: 'key', place });
-      if (isMergePair(this.#graph, pair)) this.#collectSources(pair.value, place);
+      if (isMergePair(this.#graph, pair) || hasRepeatedKeys) this.#collectParts(pair.value, place);
       else this.#collect({ kind: 'value', node: pair.value, parent: place, pair });
     }
   }
 
-  /** Aliases in what a merge key brings, however deep: the mapping that merges depends on them. */
-  #collectSources(node: YamlNode, place: Place): void {
+  /** Aliases in what is no place of its own, however deep: the mapping around it depends on them. */
+  #collectParts(node: YamlNode, place: Place): void {
     if (node.kind === 'alias') {
-      this.#uses.push({ alias: node, role: 'merge', place });
+      this.#uses.push({ alias: node, role: 'part', place });
       const target = this.#graph.targets.get(node);
       if (target !== undefined) this.#mergeSources.add(target);
     } else if (node.kind === 'sequence') {
-      for (const item of node.items) this.#collectSources(item.value, place);
+      for (const item of node.items) this.#collectParts(item.value, place);
     } else if (node.kind === 'map') {
-      for (const pair of node.pairs) this.#collectSources(pair.value, place);
+      for (const pair of node.pairs) this.#collectParts(pair.value, place);
     }
   }
 }

@@ -1,14 +1,39 @@
 import type { YamlNode, YamlScalar } from '../../parsers/yaml/syntax.js';
 import type { EditedDocument } from './document.js';
 import { entryCount, entrySpan, entryValues } from './entries.js';
-import { beforeBreak, isOpenEnd } from './lines.js';
+import { beforeBreak, behindBreak, isBehindBreak, isOpenEnd, skipBlanks } from './lines.js';
 import type { Splice } from './splice.js';
 
 /**
- * The splices of a text whose last line has no line break, so that it still has none: where the last lines go, the break
- * before them goes too, and a block scalar that comes to stand before others gets no line break into its value.
+ * The splices, settled with what is special at the ends of lines: block scalars that stay keep their values, and a text
+ * whose last line has no line break still has none there.
  */
-export function settleLastLine(document: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
+export function settleLines(document: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
+  return settleLastLine(document, settleKeptBreaks(document, splices));
+}
+
+/** Blank lines that come to stand behind a scalar which keeps all its line breaks (`|+`) would become part of it. */
+function settleKeptBreaks({ text, root }: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
+  if (root === undefined || !/[|>]\d?\+/.test(text)) return splices;
+  return splices.map((splice) => {
+    const isRemoval = splice.text === '' && isBehindBreak(text, splice.start);
+    const scalar = isRemoval ? blockScalarEndingAt(root, splice.start) : undefined;
+    const keepsBreaks = scalar !== undefined && /^[|>]\d?\+/.test(text.slice(scalar.span.start, scalar.span.end));
+    return keepsBreaks ? { ...splice, end: behindBlankLines(text, splice.end) } : splice;
+  });
+}
+
+function behindBlankLines(text: string, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const content = skipBlanks(text, at);
+    const next = behindBreak(text, content);
+    if (next === content) return at;
+    at = next;
+  }
+}
+
+function settleLastLine(document: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
   const { text } = document;
   const last = splices.at(-1);
   if (last?.end !== text.length || !isOpenEnd(text, text.length)) return splices;
