@@ -9,6 +9,8 @@ export interface Row {
   readonly work: string;
   readonly ours: Contestant;
   readonly peers: readonly Contestant[];
+  /** What must hold: our time is at most so many times this peer's. */
+  readonly floor?: { readonly peer: string; readonly most: number };
 }
 
 /** What a row came to: our time and, against each peer, how many times its time ours is (below 1: faster). */
