@@ -15,6 +15,9 @@ export interface EvaluationProblem extends Pick<CallFailure, 'message' | 'hint'>
   readonly node: Tree.OverrideTreeNode;
 }
 
+/** No more are noted: nobody reads them all. */
+const MAX_NOTED = 1_000;
+
 /** What evaluating a value came to. */
 export interface Evaluation {
   /** Undefined if there is no value, or a part of it has a problem. */
@@ -75,7 +78,7 @@ class Evaluator implements CallContext {
   #primitive(node: Tree.PrimitiveNode): OverrideScalar | undefined {
     const value = primitiveValue(node, this.#limits.integerDigits);
     if (typeof value !== 'object' || value === null) return value;
-    this.problems.push({
+    this.#note({
       code: 'LIMIT_INTEGER_DIGITS',
       message: `The integer has more than ${this.#limits.integerDigits} digits`,
       hint: 'quote it if it is meant as a text',
@@ -108,12 +111,16 @@ class Evaluator implements CallContext {
   #call(node: Tree.FunctionNode): OverrideValue | undefined {
     const args = this.#arguments(node);
     const definition = OVERRIDE_FUNCTIONS.get(node.name.text);
-    if (definition === undefined) this.problems.push(unknownFunction(node));
+    if (definition === undefined) this.#note(unknownFunction(node));
     if (args === undefined || definition === undefined) return undefined;
     const outcome = definition(args, this);
     if (!isFailure(outcome)) return outcome;
-    this.problems.push({ ...outcome, node: argumentAt(node, outcome.argument) });
+    this.#note({ ...outcome, node: argumentAt(node, outcome.argument) });
     return undefined;
+  }
+
+  #note(problem: EvaluationProblem): void {
+    if (this.problems.length < MAX_NOTED) this.problems.push(problem);
   }
 
   /** The arguments, quoted strings among them as plain texts; undefined if any has no value or stands in a wrong place. */
@@ -123,7 +130,7 @@ class Evaluator implements CallContext {
     let isComplete = true;
     for (const argument of node.arguments) {
       if (argument.name === undefined && named.size > 0) {
-        this.problems.push(misplaced(argument));
+        this.#note(misplaced(argument));
         isComplete = false;
       }
       const value = this.evaluate(argument.value);

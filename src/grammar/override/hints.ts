@@ -4,6 +4,9 @@ import { tokenEnd } from '../lexing.js';
 import { quotedText } from './text.js';
 import type { SyntaxProblem } from './tolerant-parser.js';
 
+/** Longer texts are not repeated in hints. */
+const SHOWN = 40;
+
 /** How to write what was probably meant by text that no token matches. */
 export function lexicalHint(token: IToken, { text }: Source): string {
   if (token.tokenType.name === 'KeyUnknown') return keyHint(token, text);
@@ -18,7 +21,7 @@ export function lexicalHint(token: IToken, { text }: Source): string {
 function keyHint(token: IToken, text: string): string {
   const first = token.image.charAt(0);
   if (first === ' ' || first === '\t') return 'write key and `=` without blanks';
-  if (first === '[') return 'write the index of a list item behind a dot: `list.0=…`';
+  if (first === '[') return `write indexes of lists behind a dot: \`${shorten(text).replace(/\[(\d+)\]/g, '.$1')}\``;
   if (first === '"' || first === "'") return 'write keys without quotes';
   if (first === '.' || /\d/.test(first)) {
     return text.includes('.')
@@ -71,7 +74,8 @@ const RULES: readonly Rule[] = [
     if (!is(token, 'BraceClose') || !is(previous, 'Interpolation')) return undefined;
     return `put an interpolation with braces inside into quotes${exampleFor(text)}`;
   },
-  when(({ token }) => is(token, 'Blank'), 'remove the blanks behind the bracket or quote'),
+  ({ token }, { text }) =>
+    is(token, 'Blank') && tokenEnd(token) === text.length ? 'remove the blanks behind the bracket or quote' : undefined,
   when(
     ({ token, previous }) => is(token, 'Quoted') || is(previous, 'Quoted'),
     'texts side by side do not join: put all of it into one pair of quotes',
@@ -110,10 +114,14 @@ function is(token: IToken, ...names: readonly string[]): boolean {
   return names.includes(token.tokenType.name);
 }
 
+function shorten(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
 /** The whole override with its value in quotes, if the value is short and a single text. */
 function exampleFor(text: string): string {
   const value = text.slice(text.indexOf('=') + 1);
-  if (value.length > 40 || /^[[{'"]|,|^\w+\(/.test(value.trim())) return '';
+  if (value.length > SHOWN || /^[[{'"]|,|^\w+\(/.test(value.trim())) return '';
   const quote = value.includes("'") && !value.includes('"') ? 'double' : 'single';
   return `: \`${text.slice(0, text.length - value.length)}${quotedText({ kind: 'quoted', text: value.trim(), quote })}\``;
 }

@@ -26,7 +26,7 @@ export function primitiveValue(node: PrimitiveNode, maxDigits: number): Override
 const SAFE_LENGTH = 15;
 
 function intValue(text: string, maxDigits: number): bigint | TooManyDigits {
-  if (text.length <= SAFE_LENGTH && !text.includes('_')) return BigInt(Number(text));
+  if (text.length <= SAFE_LENGTH && text.length <= maxDigits && !text.includes('_')) return BigInt(Number(text));
   const digits = text.replace(/[^0-9]/g, '');
   if (digits.length > maxDigits) return { kind: 'too-many-digits' };
   return text.startsWith('-') ? -BigInt(digits) : BigInt(digits);

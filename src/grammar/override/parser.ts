@@ -117,8 +117,11 @@ export class OverrideParser extends TolerantParser {
       return this.SUBRULE(this.rest);
     });
     if (hasRest !== undefined) return this.invalid(start, elements);
-    if (commas.length > 0) return { kind: 'simple-choice-sweep', elements, commas, span: { start, end } };
-    return elements[0] ?? { kind: 'primitive', type: 'text', text: '', span: { start: end, end } };
+    const [first] = elements;
+    if (commas.length === 0) return first ?? { kind: 'primitive', type: 'text', text: '', span: { start: end, end } };
+    // Blanks behind the last element are not part of it, nor of the sweep.
+    const span = this.ACTION(() => ({ start, end: elements.at(-1)?.span.end ?? end }));
+    return { kind: 'simple-choice-sweep', elements, commas, span };
   });
 
   /**

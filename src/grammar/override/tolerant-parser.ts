@@ -25,6 +25,9 @@ interface Enclosing {
   readonly open: IToken | undefined;
 }
 
+/** No more are noted of either kind: nobody reads them all, and a hostile text has as many as characters. */
+const MAX_NOTED = 1_000;
+
 const CLOSER = { value: 'the end of the text', list: '`]`', dict: '`}`', call: '`)`' } as const;
 
 /**
@@ -90,7 +93,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE) return;
     const token = this.LA(1);
     const previous = this.LA(0);
-    if (this.#isUnknown(token) || this.#isUnknown(previous)) return;
+    if (this.#isUnknown(token) || this.#isUnknown(previous) || this.#problems.length >= MAX_NOTED) return;
     const known = this.#problems.at(-1);
     if (known?.token === token || known?.previous.tokenType === this.tokens.UnclosedInterpolation) return;
     this.#problems.push({ token, previous, expected, open: this.#enclosing.open });
@@ -98,7 +101,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /** Passes over a token that does not fit. */
   protected pass(token: IToken): undefined {
-    if (this.#isUnknown(token)) this.#unknown.push(token);
+    if (this.#isUnknown(token) && this.#unknown.length < MAX_NOTED) this.#unknown.push(token);
   }
 
   /** A place where an element is missing. */

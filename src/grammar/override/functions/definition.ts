@@ -98,7 +98,12 @@ function bind(
     positional.forEach((value, argument) => given.set(names[argument] ?? '', { value, argument }));
   }
   for (const [argument, value] of named) {
-    if (!Object.hasOwn(parameters, argument)) return unknownParameter(name, argument, names);
+    if (!Object.hasOwn(parameters, argument))
+      return unknownParameter(
+        name,
+        argument,
+        names.filter((parameter) => !given.has(parameter)),
+      );
     if (given.has(argument)) {
       return unbound(`The parameter "${argument}" of ${name}() is given by position and by name`, argument);
     }
@@ -119,7 +124,7 @@ function unknownParameter(name: string, argument: string, names: readonly string
   const failure = unbound(`${name}() has no parameter "${argument}"`, argument);
   if (similar !== undefined) return { ...failure, hint: `did you mean \`${similar}=\`?` };
   if (names.length === 0) return { ...failure, hint: `give the values to ${name}() without names` };
-  return { ...failure, hint: `${name}() has the parameters ${names.join(', ')}` };
+  return { ...failure, hint: `what ${name}() can still take by name is ${names.join(', ')}` };
 }
 
 function unbound(message: string, argument?: number | string): CallFailure {
