@@ -79,7 +79,6 @@ export const ERROR_CODES = {
   MERGE_INDEX: 'merge',
   MERGE_INDEX_RANGE: 'merge',
   MERGE_PATH_EMPTY: 'merge',
-  MERGE_DELETE: 'merge',
   TYPED_NODE_NULL: 'validation',
   TYPED_NODE_VALUE: 'validation',
   // compose: config directories

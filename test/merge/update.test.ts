@@ -38,11 +38,6 @@ describe('update', () => {
     expect(() => update({ root: 5n }, 'a', 1n)).toThrow(expect.objectContaining({ code: 'MERGE_ARGUMENT' }));
   });
 
-  it('refuses null as a key of what is written', () => {
-    const value = parseYamlValue('[{~: 1}]', { dialect: 'pyyaml' }).root;
-    expect(() => update(parseYaml('{}'), 'a', value)).toThrow(expect.objectContaining({ code: 'MERGE_KEY_NULL' }));
-  });
-
   function partOf({ root }: FlaggedConfig, key: string): unknown {
     return key
       .split('.')

@@ -2,16 +2,18 @@ import { overrideOrigins, parseOverride, toValue, type Override } from '../../gr
 import { ComposeError, ConfigError, LimitError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import { ROOT_PATH, type KeyPath } from '../../model/path.js';
-import { isContainer } from '../../model/value.js';
+import { isContainer, isList } from '../../model/value.js';
 import { ConfigResolver } from '../omegaconf/config-resolver.js';
 import type { Access, FlaggedConfig } from '../omegaconf/flags.js';
 import { contextOf, type MergeOptions } from '../omegaconf/merge-settings.js';
 import { configOf, isContainerPart, partOf } from '../omegaconf/part.js';
 import { removePart } from '../omegaconf/remove-part.js';
+import { ResolverCache } from '../omegaconf/resolver-cache.js';
 import { update, type UpdateOptions } from '../omegaconf/update.js';
 import { equalsConfig } from './equals-config.js';
 import {
   alreadyThere,
+  itemNotDeletable,
   looksLikeGroup,
   notApplicable,
   nothingToDelete,
@@ -44,7 +46,8 @@ export function applyOverrides(
     typeof override === 'string' ? parseOverride(override, { ...(limits && { limits }) }) : override,
   );
   refuseSweeps(read);
-  return read.reduce((current, override) => applyOverride(current, override, options), config);
+  const shared = { ...options, context: { cache: new ResolverCache(), ...contextOf(options) } };
+  return read.reduce((current, override) => applyOverride(current, override, shared), config);
 }
 
 /**
@@ -78,7 +81,7 @@ function applyOverride(config: FlaggedConfig, override: Override, options: Apply
 /** The error in terms of the override: what it is about is its text, not the library call behind it. */
 function blamed(error: unknown, override: Override, config: Config): unknown {
   if (!(error instanceof ConfigError) || error instanceof ComposeError || error instanceof LimitError) return error;
-  if (error.code === 'MERGE_STRUCT') return notThere(override, config, error);
+  if (error.code === 'MERGE_STRUCT' && override.type !== 'DEL') return notThere(override, config, error);
   return notApplicable(override, error);
 }
 
@@ -105,9 +108,10 @@ function remove(config: FlaggedConfig, override: Override, options: ApplyOptions
     throw otherValue(override, present, config);
   }
   const lastDot = key.lastIndexOf('.');
-  const holder = lastDot < 0 ? ROOT_PATH : resolver.locate(key.slice(0, lastDot))?.path;
+  const holder = lastDot < 0 ? { value: config.root, path: ROOT_PATH } : resolver.locate(key.slice(0, lastDot));
+  if (holder !== undefined && isList(holder.value)) throw itemNotDeletable(override, present, config);
   // What a resolver made is no part of the config: the reference deletes from a copy, which nobody sees.
-  return holder === undefined ? config : removeAt(config, [...holder, key.slice(lastDot + 1)]);
+  return holder?.path === undefined ? config : removeAt(config, [...holder.path, key.slice(lastDot + 1)]);
 }
 
 function removeAt(config: FlaggedConfig, path: KeyPath): FlaggedConfig {

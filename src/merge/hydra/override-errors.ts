@@ -88,6 +88,16 @@ export function otherValue(override: Override, present: Target, config: Config):
   });
 }
 
+/** `~list.0`: only entries of dicts can be deleted. */
+export function itemNotDeletable(override: Override, present: Target, config: Config): ConfigError {
+  const list = override.key.slice(0, override.key.lastIndexOf('.'));
+  return overrideError('COMPOSE_VALUE_MERGE', override, 'key', {
+    message: `Cannot delete "${override.key}": items of lists cannot be taken out one by one`,
+    hint: `give the whole list without the item: \`${list}=[…]\``,
+    ...whereItStands(present, config),
+  });
+}
+
 /** What OmegaConf refuses while an override is applied, told of the override; a place in the config is related. */
 export function notApplicable(override: Override, cause: ConfigError): ConfigError {
   const { message, source, span, path } = cause;

@@ -107,22 +107,18 @@ function interpolatedContainer(frame: MergeFrame, key: Key, incoming: Part): Par
   const present = frame.draft.original(frame.position);
   if (!isInterpolation(present.value) || !(isContainer(incoming.value) || isMissing(incoming.value))) return undefined;
   const path = [...frame.path, key];
-  const target = frame.scope.dereference(frame.peekRoot(), path);
-  if (target === undefined || !isContainer(target.value)) {
-    if (frame.scope.isObserved) frame.seal();
-    return undefined;
-  }
-  return write(frame, key, present, copyOf(frame, path, present, target));
+  const { target, isObserved } = frame.scope.dereference(frame.peekRoot(), path);
+  const container = target !== undefined && isContainer(target.value) ? target : undefined;
+  const place = container?.path !== undefined && !startsWith(path, container.path) ? container.path : undefined;
+  // A container made by a resolver may hold the very dicts that are being merged.
+  if (isObserved || (container !== undefined && place === undefined)) frame.seal();
+  if (container === undefined) return undefined;
+  const found = place === undefined ? undefined : frame.partAt(place);
+  return write(frame, key, present, found ?? madePart(container, present.origin));
 }
 
-/** What a target brings along. A container made by a resolver may hold the very dicts being merged, so they are sealed. */
-function copyOf(frame: MergeFrame, path: KeyPath, present: Part, target: Target): Part {
-  const isElsewhere = target.path !== undefined && !startsWith(path, target.path);
-  if (!isElsewhere || frame.scope.isObserved) frame.seal();
-  const found = isElsewhere ? frame.partAt(target.path) : undefined;
-  return found ?? { value: target.value, origin: wholeBy(present.origin, target.value), flags: undefined };
-}
-
-function wholeBy(node: OriginNode | undefined, value: Value): OriginNode | undefined {
-  return node === undefined ? undefined : originsOfWhole(value, { ...node.origin, kind: 'resolver' });
+/** A container that no place of the config has. */
+function madePart({ value }: Target, origin: OriginNode | undefined): Part {
+  const whole = origin && originsOfWhole(value, { ...origin.origin, kind: 'resolver' });
+  return { value, origin: whole, flags: undefined };
 }

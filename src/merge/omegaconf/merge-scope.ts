@@ -10,15 +10,19 @@ export interface Target {
   readonly path?: KeyPath;
 }
 
-/** Follows the interpolation at a path of a tree to its end; undefined if that fails. */
-export type Dereference = (root: Value, path: KeyPath) => Target | undefined;
+/** What following an interpolation came to. */
+export interface Dereferenced {
+  /** Undefined if it failed. */
+  readonly target: Target | undefined;
+  /** True if code of the caller saw parts of the tree, and may keep hold of them. */
+  readonly isObserved: boolean;
+}
 
 /** What merging depends on besides the configs. */
 export interface MergeSettings {
   readonly limits: Limits;
-  readonly dereference: Dereference;
-  /** True if code of the caller may look at the tree while it is being merged, and keep hold of it. */
-  readonly isObserved: boolean;
+  /** Follows the interpolation at a path of a tree to its end. */
+  readonly dereference: (root: Value, path: KeyPath) => Dereferenced;
 }
 
 /** The settings and the place of a merge. */

@@ -2,6 +2,8 @@ import { withLimits, type Limits } from '../../model/limits.js';
 import { ConfigResolver } from './config-resolver.js';
 import type { MergeSettings } from './merge-scope.js';
 import type { ResolveContext } from './resolve-context.js';
+import { ResolverCache } from './resolver-cache.js';
+import { watchResolvers } from './watch-resolvers.js';
 
 export interface MergeOptions {
   /** What interpolations may look at where a container is merged into one. */
@@ -9,13 +11,18 @@ export interface MergeOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** The settings that options stand for. */
+/** The settings that options stand for. Caching resolvers remember for as long as these are used. */
 export function mergeSettings(options: MergeOptions): MergeSettings {
-  const context = contextOf(options);
+  const given = contextOf(options);
+  const watch = given.resolvers && watchResolvers(given.resolvers);
+  const context = { cache: new ResolverCache(), ...given, ...(watch && { resolvers: watch.resolvers }) };
   return {
-    limits: withLimits(context.limits),
-    dereference: (root, path) => new ConfigResolver({ root }, context).dereference(path),
-    isObserved: context.resolvers !== undefined,
+    limits: withLimits(given.limits),
+    dereference: (root, path) => {
+      if (watch !== undefined) watch.hasSeenConfig = false;
+      const target = new ConfigResolver({ root }, context).dereference(path);
+      return { target, isObserved: watch?.hasSeenConfig ?? false };
+    },
   };
 }
 

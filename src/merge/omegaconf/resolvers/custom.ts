@@ -23,7 +23,8 @@ function lookUp(name: string, resolvers: Resolvers): Resolver | undefined {
   return Object.hasOwn(resolvers, name) ? resolvers[name] : undefined;
 }
 
-function isTable(resolvers: Resolvers): resolvers is ReadonlyMap<string, Resolver> {
+/** Narrows to resolvers that are given as a Map. */
+export function isTable(resolvers: Resolvers): resolvers is ReadonlyMap<string, Resolver> {
   return resolvers instanceof Map;
 }
 
