@@ -248,6 +248,31 @@ export {
   matchesWildcards,
 } from './merge/clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';
+export {
+  clearmlSettings,
+  type ClearmlSettings,
+  type ClearmlSettingsOptions,
+} from './merge/clearml/settings/settings.js';
+export { settingsFiles, type SettingsProgram } from './merge/clearml/settings/settings-files.js';
+export { settingAt } from './merge/clearml/settings/setting-path.js';
+export {
+  apiServer,
+  cacheFolder,
+  effectiveSetting,
+  filesServer,
+  settingsLoggedEnvironment,
+  verifyCertificate,
+  webServer,
+  type EffectiveSetting,
+} from './merge/clearml/settings/effective.js';
+export { appliedEnvironment, appliedFiles, type AppliedFile } from './merge/clearml/settings/sections.js';
+export {
+  agentSettingVariables,
+  sdkSettingVariables,
+  type SettingVariables,
+} from './merge/clearml/settings/setting-variables.js';
+export { agentVariables, sdkVariables } from './merge/clearml/settings/variables.js';
+export { type SettingsFiles } from './merge/clearml/settings/text-layer.js';
 export { printJson } from './parsers/json-text.js';
 export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
 export { yamlKeySpan } from './parsers/yaml/find-node.js';
@@ -390,3 +415,36 @@ export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parame
 export type { SweepParameterKind } from './merge/wandb/sweep-shapes.js';
 export { wandbUpdate } from './merge/wandb/update.js';
 export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
+
+// HOCON
+export { parseHoconDocument, type HoconSyntaxOptions } from './grammar/hocon/parse.js';
+export { isSecretKey, redactHocon } from './grammar/hocon/redact.js';
+export type * as HoconSyntax from './grammar/hocon/tree.js';
+export type { HoconDialect } from './grammar/hocon/tree.js';
+export { parseHoconPath } from './parsers/hocon/path.js';
+export { HoconPeriod, isHoconList, isHoconObject, withoutPeriods, type PeriodUnit } from './parsers/hocon/period.js';
+export { printHocon, type HoconFormat, type HoconPrintOptions } from './parsers/hocon/print.js';
+export { clearmlPercent, clearmlSize } from './parsers/hocon/size.js';
+export {
+  hoconCalendarPeriod,
+  hoconDuration,
+  hoconSize,
+  printCalendarPeriod,
+  type CalendarPeriod,
+} from './parsers/hocon/spec-units.js';
+export { encodeHoconValue, hoconHasPeriods } from './parsers/hocon/typed-json.js';
+export type { HoconConfig, HoconList, HoconObject, HoconScalar, HoconValue } from './parsers/hocon/value.js';
+export { hoconConfigText, hoconTextLosses, parseHoconConfigText } from './merge/hocon/config-text.js';
+export { hoconGetAs, type HoconTargetType } from './merge/hocon/get-as.js';
+export {
+  hoconGet,
+  hoconHas,
+  hoconUnder,
+  hoconWithout,
+  type HoconGetOptions,
+  type HoconType,
+} from './merge/hocon/get.js';
+export type { HoconIncludeReader, HoconIncludeRequest } from './merge/hocon/include.js';
+export { mergeHocon, parseHoconStack, type HoconText } from './merge/hocon/layers.js';
+export type { HoconOptions } from './merge/hocon/options.js';
+export { parseHocon } from './merge/hocon/parse.js';

@@ -45,3 +45,8 @@ export {
   type Sweep,
 } from './override/index.js';
 export type * as OverrideSyntax from './override/tree.js';
+
+// HOCON
+export { parseHoconDocument, type HoconSyntaxOptions } from './hocon/parse.js';
+export { isSecretKey, redactHocon } from './hocon/redact.js';
+export type * as HoconSyntax from './hocon/tree.js';

@@ -71,6 +71,27 @@ export {
 } from './clearml/user-properties.js';
 export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './clearml/wildcards.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './clearml/write.js';
+export { clearmlSettings, type ClearmlSettings, type ClearmlSettingsOptions } from './clearml/settings/settings.js';
+export { settingsFiles, type SettingsProgram } from './clearml/settings/settings-files.js';
+export { settingAt } from './clearml/settings/setting-path.js';
+export {
+  apiServer,
+  cacheFolder,
+  effectiveSetting,
+  filesServer,
+  settingsLoggedEnvironment,
+  verifyCertificate,
+  webServer,
+  type EffectiveSetting,
+} from './clearml/settings/effective.js';
+export { appliedEnvironment, appliedFiles, type AppliedFile } from './clearml/settings/sections.js';
+export {
+  agentSettingVariables,
+  sdkSettingVariables,
+  type SettingVariables,
+} from './clearml/settings/setting-variables.js';
+export { agentVariables, sdkVariables } from './clearml/settings/variables.js';
+export { type SettingsFiles } from './clearml/settings/text-layer.js';
 
 // OmegaConf: interpolations
 export { ConfigResolver, type SelectOptions, type Target as InterpolationTarget } from './omegaconf/config-resolver.js';
@@ -135,3 +156,12 @@ export { sweepGrid, type SweepGrid } from './wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './wandb/sweep-parameters.js';
 export type { SweepParameterKind } from './wandb/sweep-shapes.js';
 export { wandbUpdate } from './wandb/update.js';
+
+// HOCON
+export { hoconConfigText, hoconTextLosses, parseHoconConfigText } from './hocon/config-text.js';
+export { hoconGetAs, type HoconTargetType } from './hocon/get-as.js';
+export { hoconGet, hoconHas, hoconUnder, hoconWithout, type HoconGetOptions, type HoconType } from './hocon/get.js';
+export type { HoconIncludeReader, HoconIncludeRequest } from './hocon/include.js';
+export { mergeHocon, parseHoconStack, type HoconText } from './hocon/layers.js';
+export type { HoconOptions } from './hocon/options.js';
+export { parseHocon } from './hocon/parse.js';

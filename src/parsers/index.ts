@@ -121,3 +121,18 @@ export {
 } from './wandb/name-findings.js';
 export { goText } from './wandb/go-text.js';
 export { listedRun, readSavedRun, savedRunDocument, withRunSettings, type SavedRun } from './wandb/saved-run.js';
+
+// HOCON
+export { parseHoconPath } from './hocon/path.js';
+export { HoconPeriod, isHoconList, isHoconObject, withoutPeriods, type PeriodUnit } from './hocon/period.js';
+export { printHocon, type HoconFormat, type HoconPrintOptions } from './hocon/print.js';
+export { clearmlPercent, clearmlSize } from './hocon/size.js';
+export {
+  hoconCalendarPeriod,
+  hoconDuration,
+  hoconSize,
+  printCalendarPeriod,
+  type CalendarPeriod,
+} from './hocon/spec-units.js';
+export { encodeHoconValue, hoconHasPeriods } from './hocon/typed-json.js';
+export type { HoconConfig, HoconList, HoconObject, HoconScalar, HoconValue } from './hocon/value.js';

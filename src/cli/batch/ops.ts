@@ -3,6 +3,7 @@ import type { OpTable } from './op.js';
 /** Every operation that `hparams batch` knows, by name; a room's table is loaded when the first of its ops is asked for. */
 export const OP_TABLES: Readonly<Record<string, () => Promise<OpTable>>> = {
   clearml: async () => (await import('./clearml-ops.js')).CLEARML_OPS,
+  hocon: async () => (await import('./hocon-ops.js')).HOCON_OPS,
   hydra: async () => ({
     ...(await import('./hydra-ops.js')).HYDRA_OPS,
     ...(await import('./compose-ops.js')).COMPOSE_OPS,

@@ -1,21 +1,17 @@
 import { createToken, Lexer, type CustomPatternMatcherFunc, type ITokenConfig, type TokenType } from 'chevrotain';
 import { lazy, LEXER_OPTIONS, startCharsExcept } from '../lexing.js';
 import { hoconCategories } from './categories.js';
+import { CLEARML_NUMBER, PYTHON_END } from './clearml-number.js';
 import { endOfBlanks, endOfQuoted, endOfTriple, scanned, sticky } from './patterns.js';
 
 /** White space as Python's `\s` has it. */
 const PYTHON_SPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
-/** What Python's `$` means: the end of the text, or one line feed and the end. */
-const END = String.raw`(?=\n?(?![^]))`;
 const NOT_IN_WORD = String.raw`(?![\w$])`;
 const DIGITS = String.raw`\p{Nd}+`;
-const NUMBER =
-  String.raw`[+\-]?(?:\p{Nd}*\.${DIGITS}|${DIGITS}(?:\.${DIGITS})?)(?:[eE][+\-]?${DIGITS})?` +
-  String.raw`(?:${END}|(?=[ \t]*(?:[$\}\],#\n\r]|\/\/)))`;
 const PERIOD_UNIT =
   'n(?:s|anos?|anoseconds?)|u(?:s)|micro(?:s|seconds?)?|m(?:s|illis?|illiseconds?)?|s(?:econds?)?|m(?:inutes?|o(?:nths?)?)|' +
   'h(?:ours?)?|d(?:ays?)?|w(?:eeks?)?|y(?:ears?)?';
-const PERIOD = String.raw`${DIGITS}[${PYTHON_SPACE}]*(?:${PERIOD_UNIT})${END}`;
+const PERIOD = String.raw`${DIGITS}[${PYTHON_SPACE}]*(?:${PERIOD_UNIT})${PYTHON_END}`;
 const QUOTED = String.raw`"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"`;
 const PLAIN = String.raw`[^\^\`+?!@*&"[{\]\}#,=$\\${PYTHON_SPACE}]`;
 const INCLUDE = String.raw`(?<![\w$])[iI][nN][cC][lL][uU][dD][eE]${NOT_IN_WORD}[ \t]*`;
@@ -112,7 +108,7 @@ function keyTokens(): TokenType[] {
       ['"'],
       KeyText,
     ),
-    custom('ClearmlNumberKey', sticky(NUMBER, 'u'), NUMBER_START, KeyText),
+    custom('ClearmlNumberKey', sticky(CLEARML_NUMBER, 'u'), NUMBER_START, KeyText),
     createToken({ name: 'ClearmlBareKey', pattern: /[A-Za-z0-9À-ÖØ-öø-ÿ._\-/ ]+/, categories: KeyText }),
   ];
 }
@@ -127,7 +123,7 @@ function valueTokens(): TokenType[] {
       categories: Substitution,
     }),
     custom('ClearmlPeriod', sticky(PERIOD, 'u'), DIGIT_START, ValueText),
-    custom('ClearmlNumber', sticky(NUMBER, 'u'), NUMBER_START, ValueText),
+    custom('ClearmlNumber', sticky(CLEARML_NUMBER, 'u'), NUMBER_START, ValueText),
     custom('ClearmlKeyword', matchKeyword, [...'tTfFnN'], ValueText),
     custom('ClearmlTriple', scanned(endOfTriple), ['"'], ValueText),
     custom('ClearmlQuoted', scanned(endOfQuotedValue), ['"'], ValueText),

@@ -19,7 +19,7 @@ const SIMPLE = new RegExp(`${SIMPLE_PATH}|${SIMPLE_CALL}`, 'y');
  * that fail when they are resolved: a call without a name, and one with a line break beside its commas.
  * The span counts from the start of the text.
  */
-export function interpolationIssue(text: string, limits?: Limits): Issue | undefined {
+export function interpolationIssue(text: string, limits?: Partial<Limits>): Issue | undefined {
   return !text.includes('${') || isSimple(text) ? undefined : checkInterpolation(text, limits);
 }
 

@@ -29,7 +29,7 @@ const SINGLE_ELEMENT: CachedRule<SingleElementNode> = {
  * The tree of a whole string (spec omegaconf 5, rule `configValue`).
  * @throws ParseError `INTERPOLATION_SYNTAX`; LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
  */
-export function parseInterpolation(text: string, limits: Limits = DEFAULT_LIMITS): ConfigValueNode {
+export function parseInterpolation(text: string, limits: Partial<Limits> = DEFAULT_LIMITS): ConfigValueNode {
   return parse(text, CONFIG_VALUE, limits);
 }
 
@@ -37,35 +37,36 @@ export function parseInterpolation(text: string, limits: Limits = DEFAULT_LIMITS
  * The tree of one value, as `oc.decode` reads it (spec omegaconf 5, rule `singleElement`).
  * @throws ParseError `INTERPOLATION_SYNTAX`; LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
  */
-export function parseElement(text: string, limits: Limits = DEFAULT_LIMITS): SingleElementNode {
+export function parseElement(text: string, limits: Partial<Limits> = DEFAULT_LIMITS): SingleElementNode {
   return parse(text, SINGLE_ELEMENT, limits);
 }
 
 /** What is wrong with a whole string by the grammar, undefined if nothing is. Spans count from the text's start. */
-export function checkInterpolation(text: string, limits: Limits = DEFAULT_LIMITS): Issue | undefined {
+export function checkInterpolation(text: string, limits: Partial<Limits> = DEFAULT_LIMITS): Issue | undefined {
   const outcome = read(text, CONFIG_VALUE, limits);
   return outcome.kind === 'issue' ? outcome.issue : undefined;
 }
 
 type Outcome<Tree> = { readonly kind: 'tree'; readonly tree: Tree } | { readonly kind: 'issue'; readonly issue: Issue };
 
-function parse<Tree>(text: string, rule: CachedRule<Tree>, limits: Limits): Tree {
+function parse<Tree>(text: string, rule: CachedRule<Tree>, limits: Partial<Limits>): Tree {
   const outcome = read(text, rule, limits);
   if (outcome.kind === 'tree') return outcome.tree;
   throw errorOf({ ...outcome.issue, source: { name: 'interpolation', text } });
 }
 
-function read<Tree>(text: string, rule: CachedRule<Tree>, limits: Limits): Outcome<Tree> {
-  if (text.length > limits.inputLength) {
-    return { kind: 'issue', issue: limitError('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength).issue };
+function read<Tree>(text: string, rule: CachedRule<Tree>, limits: Partial<Limits>): Outcome<Tree> {
+  const { inputLength = DEFAULT_LIMITS.inputLength, depth = DEFAULT_LIMITS.depth } = limits;
+  if (text.length > inputLength) {
+    return { kind: 'issue', issue: limitError('LIMIT_INPUT_LENGTH', 'inputLength', inputLength).issue };
   }
   const known = rule.read.get(text);
-  const maxDepth = Math.min(limits.depth, MAX_TEXT_DEPTH);
+  const maxDepth = Math.min(depth, MAX_TEXT_DEPTH);
   if (known !== undefined && known.depth <= maxDepth) return { kind: 'tree', tree: known.tree };
   const reading = readByGrammar(text, rule, maxDepth);
   switch (reading.kind) {
     case 'tree':
-      rule.read.set(text, reading);
+      rule.read.set(text, { tree: reading.tree, depth: reading.depth });
       return reading;
     case 'too-deep': {
       const message = `An interpolation text cannot nest more than ${maxDepth} levels here`;

@@ -73,8 +73,8 @@ export interface IncludedNode {
 
 export const ABSENT: AbsentPiece = { kind: 'absent' };
 
-/** A stored key. Numbers are keys only where ClearML's reader makes them (spec hocon 2.3). */
-export type ClearmlKey = string | bigint | number;
+/** A stored key. Numbers are keys where ClearML's reader makes them (spec hocon 2.3), booleans in given dictionaries. */
+export type ClearmlKey = string | bigint | number | boolean;
 
 /** One token for all keys that Python calls equal: `1` and `1.0`, but not `"1"`. */
 export type KeyToken = string | bigint | number;
@@ -126,6 +126,7 @@ export function place(pending: PendingNode, parent: ListNode | ObjectNode, key: 
 }
 
 export function keyToken(key: ClearmlKey): KeyToken {
+  if (typeof key === 'boolean') return Number(key);
   if (typeof key !== 'bigint') return key;
   const double = Number(key);
   return Number.isFinite(double) && BigInt(double) === key ? double : key;

@@ -62,6 +62,11 @@ function isAppending(object: ObjectNode, path: readonly ClearmlKey[], node: Clea
   return present?.kind === 'list' || present?.kind === 'object';
 }
 
+/** Puts a value at a path: objects merge, anything else replaces. */
+export function putPath(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode): void {
+  put(object, path, node, false);
+}
+
 /** Stores a value at a path, making objects on the way in place of whatever is none. */
 function put(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode, isAppend: boolean): void {
   let parent = object;

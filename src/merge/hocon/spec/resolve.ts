@@ -2,6 +2,7 @@ import type { Budget } from '../budget.js';
 import { limitError } from '../../../model/errors.js';
 import { environmentOrigin } from '../errors.js';
 import { joinNeighbours } from './concatenate.js';
+import { inJavaOrder } from './java-order.js';
 import { ignoresFallbacks, isObjectLike, mergeStack, withFallback } from './merge.js';
 import { Memo } from './memo.js';
 import {
@@ -107,10 +108,10 @@ class Resolver {
     const inner = enterContainer(source, object);
     const fields = new Map(object.fields);
     const [head, ...rest] = restriction ?? [];
-    for (const [key, node] of object.fields) {
-      const isAsked = restriction === undefined || (key === head && rest.length > 0);
-      if (!isAsked) continue;
-      const resolved = this.resolve(node, inner, restriction && rest);
+    const asked = restriction === undefined ? inJavaOrder([...fields.keys()]) : rest.length > 0 ? [head ?? ''] : [];
+    for (const key of asked) {
+      const node = object.fields.get(key);
+      const resolved = node && this.resolve(node, inner, restriction && rest);
       if (resolved === undefined) fields.delete(key);
       else fields.set(key, resolved);
     }

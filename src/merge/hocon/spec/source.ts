@@ -25,33 +25,39 @@ export function enterContainer(source: LookUpSource, container: SpecContainer): 
   return container === root ? { root, ancestors: { container } } : source;
 }
 
-/** The source with a child of the innermost container replaced, or taken out; undefined if that is not possible. */
+/**
+ * The source with a child of the innermost container replaced, or taken out; undefined if the child is not there (any
+ * more) because the containers were replaced themselves.
+ */
 export function replaceChild(
   source: LookUpSource,
   child: SpecNode,
   replacement: SpecNode | undefined,
 ): LookUpSource | undefined {
   if (child === replacement) return source;
-  const { root, ancestors } = source;
-  if (ancestors === undefined) {
-    return child === root && replacement?.kind === 'object' ? { root: replacement } : undefined;
-  }
-  let changed: SpecNode | undefined = withChild(ancestors.container, child, replacement);
-  let before: SpecNode = ancestors.container;
-  for (let at = ancestors.outer; at !== undefined; at = at.outer) {
-    changed = withChild(at.container, before, changed !== undefined && isContainer(changed) ? changed : undefined);
+  let before = child;
+  let changed = replacement;
+  for (let at = source.ancestors; at !== undefined; at = at.outer) {
+    if (!holds(at.container, before)) return undefined;
+    const isInnermost = before === child;
+    changed = withChild(at.container, before, isInnermost || isContainer(changed) ? changed : undefined);
     before = at.container;
   }
-  if (changed?.kind === 'object') return { root: changed };
-  return { root: emptyObject(root) };
+  if (source.ancestors === undefined && child !== source.root) return undefined;
+  return { root: changed?.kind === 'object' ? changed : emptyObject(source.root) };
+}
+
+function holds(container: SpecContainer, child: SpecNode): boolean {
+  if (container.kind !== 'object') return childrenOf(container).includes(child);
+  return [...container.fields.values()].includes(child);
 }
 
 function emptyObject(root: SpecObject): SpecObject {
   return objectNode(new Map(), root.origin);
 }
 
-function isContainer(node: SpecNode): boolean {
-  return node.kind !== 'scalar' && node.kind !== 'reference';
+function isContainer(node: SpecNode | undefined): boolean {
+  return node !== undefined && node.kind !== 'scalar' && node.kind !== 'reference';
 }
 
 /** A container with one child replaced or taken out; undefined if a stack, list or joined value has no child left. */

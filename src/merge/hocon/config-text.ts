@@ -1,0 +1,145 @@
+import { identical } from '../../model/compare.js';
+import { ConfigError, errorOf } from '../../model/errors.js';
+import { DEFAULT_LIMITS } from '../../model/limits.js';
+import type { Origin } from '../../model/origin.js';
+import { ROOT_PATH, type KeyPath } from '../../model/path.js';
+import { isDict, isList, type DictValue, type Key, type Value } from '../../model/value.js';
+import { printPythonJson } from '../../parsers/clearml/python-json.js';
+import { hasSpecialCharacter, parseHoconPath } from '../../parsers/hocon/path.js';
+import { withoutPeriods } from '../../parsers/hocon/period.js';
+import { printHocon } from '../../parsers/hocon/print.js';
+import type { HoconConfig } from '../../parsers/hocon/value.js';
+import { Budget } from './budget.js';
+import {
+  listNode,
+  objectNode,
+  scalarNode,
+  type ClearmlKey,
+  type ClearmlNode,
+  type ListNode,
+  type ObjectNode,
+} from './clearml/nodes.js';
+import { plainClearml } from './clearml/plain.js';
+import { putPath } from './clearml/put.js';
+import type { HoconOptions } from './options.js';
+import { parseHocon } from './parse.js';
+
+/**
+ * The text that ClearML stores with a task for a configuration (spec hocon 2.12). A text is stored as it is. The way there
+ * and back is not the identity; {@link hoconTextLosses} tells what would change.
+ * @throws ValidationError `HOCON_SERIALIZE`
+ */
+export function hoconConfigText(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (!isDict(value) && !isList(value))
+    throw notSerializable('Only objects, lists and texts can be stored with a task');
+  const direct = isDict(value) && hasSpecialKey(value) ? undefined : directText(value);
+  return direct ?? textThroughJson(value);
+}
+
+/**
+ * The configuration that ClearML reads from a text stored with a task.
+ * @throws ParseError `HOCON_TEXT`, with the error of the text as its cause; LimitError
+ */
+export function parseHoconConfigText(text: string, options: Omit<HoconOptions, 'dialect'> = {}): HoconConfig {
+  try {
+    return parseHocon(text, { ...options, dialect: 'clearml' });
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.code.startsWith('LIMIT_')) throw error;
+    const { message, hint, source, span, related } = error.issue;
+    const issue = { code: 'HOCON_TEXT', message: `The stored text cannot be read: ${message}` } as const;
+    const place = { ...(hint !== undefined && { hint }), ...(source && { source }), ...(span && { span }) };
+    throw errorOf({ ...issue, ...place, ...(related && { related }) }, { cause: error });
+  }
+}
+
+/** The places of a configuration that would not come back as they are from the text that is stored with a task. */
+export function hoconTextLosses(value: Value): KeyPath[] {
+  if (typeof value === 'string') return [];
+  try {
+    return differences(value, withoutPeriods(parseHoconConfigText(hoconConfigText(value)).root), ROOT_PATH);
+  } catch (error) {
+    if (error instanceof ConfigError) return [ROOT_PATH];
+    throw error;
+  }
+}
+
+function differences(before: Value, after: Value | undefined, path: KeyPath): KeyPath[] {
+  if (after === undefined) return [path];
+  if (isDict(before) && isDict(after) && before.size === after.size) {
+    return [...before].flatMap(([key, child]) => differences(child, after.get(key), [...path, key]));
+  }
+  if (isList(before) && isList(after) && before.length === after.length) {
+    return before.flatMap((item, index) => differences(item, after[index], [...path, { index }]));
+  }
+  return identical(before, after) ? [] : [path];
+}
+
+/** Dictionaries inside lists are not looked at. */
+function hasSpecialKey(dict: DictValue): boolean {
+  return [...dict].some(([key, value]) => {
+    if (typeof key === 'string' && hasSpecialCharacter(key)) return true;
+    return isDict(value) && hasSpecialKey(value);
+  });
+}
+
+/** By a tree into which each key is put as a path; undefined where a key is none. */
+function directText(value: Value): string | undefined {
+  const tree = treeOf(value, 0);
+  if (tree === undefined || (tree.kind !== 'object' && tree.kind !== 'list')) return undefined;
+  return printHocon(plainClearml(tree, new Budget(DEFAULT_LIMITS)).root);
+}
+
+const NOWHERE: Origin = { kind: 'value', source: { name: 'value', text: '' }, span: { start: 0, end: 0 } };
+
+function treeOf(value: Value, depth: number): ClearmlNode | undefined {
+  new Budget(DEFAULT_LIMITS).checkDepth(depth);
+  if (isDict(value)) return objectOf(value, depth);
+  if (isList(value)) return listOf(value, depth);
+  return value instanceof Uint8Array ? undefined : scalarNode(value, NOWHERE);
+}
+
+function objectOf(dict: DictValue, depth: number): ObjectNode | undefined {
+  const object = objectNode(NOWHERE);
+  for (const [key, value] of dict) {
+    const path = pathOfKey(key);
+    const node = path && treeOf(value, depth + 1);
+    if (path === undefined || node === undefined) return undefined;
+    putPath(object, path, node);
+  }
+  return object;
+}
+
+function listOf(list: readonly Value[], depth: number): ListNode | undefined {
+  const items: ClearmlNode[] = [];
+  for (const item of list) {
+    const node = treeOf(item, depth + 1);
+    if (node === undefined) return undefined;
+    items.push(node);
+  }
+  return listNode(items, NOWHERE);
+}
+
+/** Keys with a dot get quotes; keys that are no text stay; undefined for what is no key there. */
+function pathOfKey(key: Key): readonly ClearmlKey[] | undefined {
+  if (key === null || key instanceof Uint8Array) return undefined;
+  if (typeof key !== 'string') return [key];
+  const path = parseHoconPath(key.includes('.') ? `"${key}"` : key);
+  return path.length === 0 || path.at(-1) === '' ? undefined : path;
+}
+
+/** By JSON, which the reader of this dialect reads; it knows no `\\u` escapes, so non-ASCII text comes back as six characters. */
+function textThroughJson(value: Value): string {
+  const json = printPythonJson(value);
+  if (json === undefined) throw notSerializable('A value of this configuration has no form in JSON');
+  try {
+    return printHocon(parseHocon(json).root);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.code.startsWith('LIMIT_')) throw error;
+    throw notSerializable('This configuration has keys that cannot be stored, such as an empty one', error);
+  }
+}
+
+function notSerializable(message: string, cause?: Error): Error {
+  return errorOf({ code: 'HOCON_SERIALIZE', message }, cause === undefined ? {} : { cause });
+}
