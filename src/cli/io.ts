@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { LocalTime, Source } from '../index.js';
 import { processEnv } from '../node/process-env.js';
 import { localTime } from '../node/local-time.js';
@@ -6,6 +8,10 @@ import { readSource, readStandardInput, writeText } from '../node/text-file.js';
 /** All that a command may touch of the world. Data goes to `out`, talk to `talk`. */
 export interface Io {
   readonly out: (text: string) => void;
+  /** Resolves when `out` can take more: a full pipe must pause whoever writes without end. */
+  readonly drained: () => Promise<void>;
+  /** The lines of standard input, one by one. */
+  readonly lines: () => AsyncIterable<string>;
   readonly talk: (text: string) => void;
   /** Reads a file, or standard input for `-`. */
   readonly read: (path: string) => Promise<Source>;
@@ -19,6 +25,10 @@ export interface Io {
 export function processIo(): Io {
   return {
     out: (text) => void process.stdout.write(text),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
     talk: (text) => void process.stderr.write(text),
     read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
     write: writeText,

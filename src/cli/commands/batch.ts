@@ -1,11 +1,11 @@
-import { createInterface } from 'node:readline';
-import { once } from 'node:events';
+import { loadResolvers } from '../../node/load-resolvers.js';
 import { answerLine } from '../batch/answer.js';
 import type { Command, ExitCode } from '../command.js';
+import { INPUT_OPTIONS } from '../input.js';
 
 export const batchCommand: Command = {
   summary: 'answer requests: JSON lines in, JSON lines out',
-  usage: 'hparams batch [--typed]',
+  usage: 'hparams batch [--typed] [--resolvers MODULE]',
   description: `
 Reads one request a line from standard input and answers each with one line, in order:
 
@@ -16,14 +16,16 @@ A line that is no JSON, an unknown op or a missing field is answered with an err
 "typed": true in a request, values travel in typed JSON: {"$int": "1"}, {"$float": "1.0"}, {"$dict": [[key, value], …]}.`,
   options: {
     typed: { type: 'boolean', help: 'values travel in typed JSON' },
+    resolvers: INPUT_OPTIONS.resolvers,
   },
-  async run(args): Promise<ExitCode> {
-    const typed = args.flag('typed');
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  async run(args, io): Promise<ExitCode> {
+    const module = args.text('resolvers');
+    const resolvers = module === undefined ? undefined : await loadResolvers(module);
+    const options = { typed: args.flag('typed'), ...(resolvers && { resolvers }) };
+    for await (const line of io.lines()) {
       if (line.trim() === '') continue;
-      const answer = JSON.stringify(await answerLine(line, { typed }));
-      // A full pipe pauses the reading, so that memory stays constant whatever the reader's pace.
-      if (!process.stdout.write(`${answer}\n`)) await once(process.stdout, 'drain');
+      io.out(`${JSON.stringify(await answerLine(line, options))}\n`);
+      await io.drained();
     }
     return 0;
   },
