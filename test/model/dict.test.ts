@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dict, DictBuilder } from '../../src/model/dict.js';
+import { Dict, DictBuilder, DictDraft } from '../../src/model/dict.js';
 import { keysEqual } from '../../src/model/key-index.js';
 import type { Key } from '../../src/model/value.js';
 
@@ -97,3 +97,41 @@ function changeEntries(
   if (at < 0) return [...entries, [key, value]];
   return entries.map((entry, position) => (position === at ? [entry[0], value] : entry));
 }
+
+describe('DictDraft', () => {
+  it.each([[[]], [many]])('becomes what setting the same keys in a dict gives', (filler) => {
+    const base = Dict.from<number>([...filler, ['a', 1], [1n, 2]]);
+    const draft = new DictDraft(base);
+    draft.set(base.indexOf('a'), 10);
+    draft.append('new', 3);
+    expect([...draft.build()]).toEqual([...base.set('a', 10).set('new', 3)]);
+    expect(draft.build().get(true)).toBe(2);
+    expect(base.get('a')).toBe(1);
+  });
+
+  it('is the very dict it came from if nothing changes', () => {
+    const base = Dict.from([['a', 1]]);
+    const draft = new DictDraft(base);
+    draft.set(0, 1);
+    expect(draft.peek()).toBe(base);
+    expect(draft.build()).toBe(base);
+  });
+
+  it.each([[[]], [many]])('can be looked at while it changes, and keeps what was built', (filler) => {
+    const draft = new DictDraft(Dict.from<number>([...filler, ['a', 1]]));
+    draft.append('b', 2);
+    expect(draft.peek().get('b')).toBe(2);
+    draft.append('c', 3);
+    expect(draft.peek().get('c')).toBe(3);
+    const built = draft.build();
+    draft.set(filler.length, 10);
+    draft.append('d', 4);
+    expect([...built].slice(filler.length)).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+    expect(built.has('d')).toBe(false);
+    expect(draft.build().get('d')).toBe(4);
+  });
+});
