@@ -5,7 +5,8 @@ import type { Value } from '../../model/value.js';
 import { ConfigNode } from './config-node.js';
 import { evaluateElement, type Call } from './expression.js';
 import type { NodeScope } from './node-scope.js';
-import type { ResolverOptions } from './resolve-context.js';
+import type { ResolveContext, ResolverCall, ResolverOptions } from './resolve-context.js';
+import { quotedKey } from './resolve-errors.js';
 import { writtenValue, yieldOf, type Resolved, type Yield } from './resolved.js';
 import type { BuiltInCall, BuiltInResolver } from './resolvers/built-in.js';
 import { callCustom, customNames, customResolver } from './resolvers/custom.js';
@@ -23,12 +24,14 @@ export function callResolver(call: Call, scope: NodeScope): Resolved | Yield {
   if (custom !== undefined) return callOwn(custom, call, scope);
   const builtIn = builtInResolver(call.name, context);
   if (builtIn !== undefined) return callBuiltIn(builtIn, call, scope);
-  const near = nearest(call.name, [...customNames(context), ...builtInNames(context)]);
-  const hint = near === undefined ? 'pass it among the resolvers' : `did you mean \`${near}\`?`;
-  throw scope.fail(
-    { code: 'INTERPOLATION_UNKNOWN_RESOLVER', message: `There is no resolver \`${call.name}\``, hint },
-    call.span,
-  );
+  const message = `There is no resolver ${quotedKey(call.name)}`;
+  const hint = (): string => hintForUnknown(call.name, context);
+  throw scope.fail({ code: 'INTERPOLATION_UNKNOWN_RESOLVER', message, hint }, call.span);
+}
+
+function hintForUnknown(name: string, context: ResolveContext): string {
+  const near = nearest(name, [...customNames(context), ...builtInNames(context)]);
+  return near === undefined ? 'pass it among the resolvers' : `did you mean \`${near}\`?`;
 }
 
 function callBuiltIn(resolver: BuiltInResolver, call: Call, scope: NodeScope): Resolved | Yield {
@@ -84,23 +87,38 @@ function callOwn(resolver: ResolverOptions, call: Call, scope: NodeScope): Yield
 }
 
 function callForeign(resolver: ResolverOptions, call: Call, scope: NodeScope): Yield {
-  const { node, parent, session, surroundings } = scope;
-  const { name, argTexts } = call;
-  const { path, fullKey, root } = node;
-  const place = { name, argTexts, path, fullKey, parent: parent.value, root: root.value };
+  const { limits } = scope.session;
   try {
     return callCustom(resolver, {
       args: call.args,
-      call: { ...place, select: (key) => selectValue(key, call, scope) },
-      resolve: surroundings.resolve,
-      maxDepth: session.limits.depth,
-      maxNodes: session.limits.nodes,
+      call: resolverCallOf(call, scope),
+      resolve: scope.surroundings.resolve,
+      maxDepth: limits.depth,
+      maxNodes: limits.nodes,
     });
   } catch (error) {
     if (error instanceof InterpolationError || error instanceof LimitError) throw error;
-    const message = `The resolver \`${name}\` failed: ${messageOf(error)}`;
+    const message = `The resolver \`${call.name}\` failed: ${messageOf(error)}`;
     throw scope.fail({ code: 'INTERPOLATION_RESOLVER_FAILED', message, cause: error }, call.span);
   }
+}
+
+function resolverCallOf(call: Call, scope: NodeScope): ResolverCall {
+  const { node, parent } = scope;
+  return {
+    name: call.name,
+    argTexts: call.argTexts,
+    isConfig: call.args.map((arg) => arg instanceof ConfigNode),
+    path: node.path,
+    fullKey: node.fullKey,
+    get parent() {
+      return parent.value;
+    },
+    get root() {
+      return node.root.value;
+    },
+    select: (key) => selectValue(key, call, scope),
+  };
 }
 
 function selectValue(key: string, call: Call, scope: NodeScope): Value | undefined {

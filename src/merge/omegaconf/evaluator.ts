@@ -34,7 +34,7 @@ export class Evaluator {
     if (node.interpolation === undefined) return node;
     this.#parse(node, node.interpolation);
     try {
-      return this.follow(node);
+      return this.session.quietly(() => this.follow(node));
     } catch (error) {
       if (isResolutionFailure(error)) return undefined;
       throw error;

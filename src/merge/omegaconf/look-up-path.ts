@@ -32,7 +32,7 @@ function problemOf(selection: Exclude<Selection, { kind: 'found' }>, key: string
       return {
         code: 'INTERPOLATION_KEY',
         message: `The key ${quotedKey(key)} is not found`,
-        hint: hintForSibling(key, scope.parent) ?? hintForAbsent(selection.container, selection.piece),
+        hint: () => hintForSibling(key, scope.parent) ?? hintForAbsent(selection.container, selection.piece),
       };
     case 'missing':
       return missingProblem(selection.node);

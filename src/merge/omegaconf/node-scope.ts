@@ -77,6 +77,8 @@ export class NodeScope implements ExpressionScope {
   }
 
   fail(problem: Problem, span: Span): Error {
+    const { code, message, cause } = problem;
+    if (this.session.isQuiet) return expressionError({ code, message, cause }, { node: this.node });
     const related = [...(problem.related ?? []), ...this.session.callers];
     return expressionError({ ...problem, related }, this.place(span));
   }

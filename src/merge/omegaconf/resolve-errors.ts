@@ -15,14 +15,16 @@ export interface ExpressionPlace {
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
-  readonly hint?: string | undefined;
+  /** What to write instead; a function where finding that out takes time, which is saved if nobody will read it. */
+  readonly hint?: string | undefined | (() => string | undefined);
   readonly cause?: unknown;
   readonly related?: readonly RelatedPlace[];
 }
 
 /** The error of a problem, at its place in the file where the string was read, if that is known. */
 export function expressionError(problem: Problem, place: ExpressionPlace): ConfigError {
-  const { code, message, hint, cause, related } = problem;
+  const { code, message, cause, related } = problem;
+  const hint = typeof problem.hint === 'function' ? problem.hint() : problem.hint;
   const issue = {
     ...{ code, message, path: place.node.path },
     ...textPlace(place),

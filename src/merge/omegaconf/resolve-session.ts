@@ -33,6 +33,7 @@ export class ResolveSession {
   #evaluated = 0;
   #textLength = 0;
   #impureActs = 0;
+  #quietCalls = 0;
 
   constructor(context: ResolveContext, options: { readonly remembers: boolean }) {
     this.context = context;
@@ -49,6 +50,20 @@ export class ResolveSession {
 
   known(node: ConfigNode): Resolved | undefined {
     return this.#known.get(node);
+  }
+
+  /** Evaluates what may fail without anybody asking why: problems are told in short. */
+  quietly<Result>(evaluate: () => Result): Result {
+    this.#quietCalls++;
+    try {
+      return evaluate();
+    } finally {
+      this.#quietCalls--;
+    }
+  }
+
+  get isQuiet(): boolean {
+    return this.#quietCalls > 0;
   }
 
   /** Notes that something happened that may turn out otherwise next time: a call of foreign code, a warning. */

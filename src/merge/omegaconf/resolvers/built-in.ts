@@ -28,7 +28,7 @@ export interface BuiltInCall {
 }
 
 export interface FailureOptions {
-  readonly hint?: string | undefined;
+  readonly hint?: string | undefined | (() => string | undefined);
   readonly cause?: unknown;
 }
 

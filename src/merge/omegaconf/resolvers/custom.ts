@@ -31,7 +31,7 @@ export function isTable(resolvers: Resolvers): resolvers is ReadonlyMap<string, 
 /** What a call of foreign code needs from the evaluation around it. */
 export interface ForeignCall {
   readonly args: readonly Yield[];
-  readonly call: Omit<ResolverCall, 'isConfig'>;
+  readonly call: ResolverCall;
   /** A container of the config, with everything in it resolved. */
   readonly resolve: (node: ConfigNode) => Value;
   readonly maxDepth: number;
@@ -50,8 +50,7 @@ export function callCustom({ resolve, unresolved = false }: ResolverOptions, for
     if (arg instanceof Dict) return Dict.ofDistinct(arg.keyList, arg.valueList.map(exported));
     return isYieldList(arg) ? arg.map(exported) : arg;
   };
-  const isConfig = foreign.args.map((arg) => arg instanceof ConfigNode);
-  const result = resolve(foreign.args.map(exported), { ...foreign.call, isConfig });
+  const result = resolve(foreign.args.map(exported), foreign.call);
   return importResult(result, { ...foreign, places });
 }
 

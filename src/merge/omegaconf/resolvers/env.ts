@@ -12,9 +12,11 @@ export const ENV: BuiltInResolver = {
     if (value !== undefined) return new MadeValue(value, node, 'environment', { name: `$${name}`, text: value });
     const [fallback] = defaults;
     if (fallback !== undefined) return fallback === null ? null : textOf(fallback);
-    const near = nearest(name, context.env?.keys() ?? []);
-    const hint =
-      near === undefined ? 'set it, or give a default: `${oc.env:NAME,default}`' : `did you mean \`${near}\`?`;
-    throw fail(`The environment variable ${name} is not set`, { hint });
+    throw fail(`The environment variable ${name} is not set`, { hint: () => hintForUnset(name, context.env) });
   },
 };
+
+function hintForUnset(name: string, env: ReadonlyMap<string, string> | undefined): string {
+  const near = nearest(name, env?.keys() ?? []);
+  return near === undefined ? 'set it, or give a default: `${oc.env:NAME,default}`' : `did you mean \`${near}\`?`;
+}
