@@ -325,7 +325,7 @@ export { toOverrides } from './change/diff/to-overrides.js';
 
 // OmegaConf: merging and updating
 export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './merge/omegaconf/dotlist.js';
-export { setFlag, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
+export { setFlag, type Access, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
 export { fullKey } from './merge/omegaconf/full-key.js';
 export { maskedCopy } from './merge/omegaconf/masked-copy.js';
 export type { MergeOptions } from './merge/omegaconf/merge-settings.js';

@@ -120,7 +120,7 @@ export { sweepItems, type GroupOptions, type SweepItemsOptions } from './sweep/o
 
 // OmegaConf: merging and updating
 export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './omegaconf/dotlist.js';
-export { setFlag, type Flag, type FlaggedConfig, type Flags } from './omegaconf/flags.js';
+export { setFlag, type Access, type Flag, type FlaggedConfig, type Flags } from './omegaconf/flags.js';
 export { fullKey } from './omegaconf/full-key.js';
 export { maskedCopy } from './omegaconf/masked-copy.js';
 export type { MergeOptions } from './omegaconf/merge-settings.js';
