@@ -132,7 +132,7 @@ const units: Op = (request, context) => {
     field,
     attempt(() => {
       const value = sorted(hoconGetAs(config, 'v', type));
-      return type === 'bytes' ? String(value) : encode(value, context);
+      return typeof value === 'bigint' && type === 'bytes' ? value.toString() : encode(value, context);
     }),
   ]);
   const isNull = isDict(config.root) && config.root.get('v') === null;

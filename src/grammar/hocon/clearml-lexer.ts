@@ -63,14 +63,26 @@ function sharedTokens(): { skipped: TokenType[]; brackets: TokenType[] } {
 
 /** The operator takes the line breaks and comments behind it along, so that the next line break ends the value. */
 function operator(name: string, modes: Pick<ITokenConfig, 'push_mode' | 'pop_mode'>): TokenType {
-  const pattern = /(?:\+=|[=:])(?:[ \t]*(?:[\n\r]|(?:#|\/\/)[^\n\r]*))*/;
   return createToken({
     name: `Clearml${name}`,
-    pattern,
+    pattern: scanned(endOfOperator),
+    start_chars_hint: ['=', ':', '+'],
     line_breaks: true,
     categories: hoconCategories().Operator,
     ...modes,
   });
+}
+
+function endOfOperator(text: string, offset: number): number | undefined {
+  const operator = text.startsWith('+=', offset) ? 2 : /[=:]/.test(text.charAt(offset)) ? 1 : 0;
+  if (operator === 0) return undefined;
+  const skipped = /[\n\r]|(?:#|\/\/)[^\n\r]*/y;
+  let end = offset + operator;
+  for (;;) {
+    skipped.lastIndex = endOfBlanks(text, end);
+    if (!skipped.test(text)) return end;
+    end = skipped.lastIndex;
+  }
 }
 
 function lineTokens(prefix: string, modes: Pick<ITokenConfig, 'push_mode' | 'pop_mode'> = {}): TokenType[] {
@@ -124,7 +136,7 @@ function valueTokens(): TokenType[] {
     }),
     custom('ClearmlPeriod', sticky(PERIOD, 'u'), DIGIT_START, ValueText),
     custom('ClearmlNumber', sticky(CLEARML_NUMBER, 'u'), NUMBER_START, ValueText),
-    custom('ClearmlKeyword', matchKeyword, [...'tTfFnN'], ValueText),
+    custom('ClearmlKeyword', matchKeyword, Array.from('tTfFnN'), ValueText),
     custom('ClearmlTriple', scanned(endOfTriple), ['"'], ValueText),
     custom('ClearmlQuoted', scanned(endOfQuotedValue), ['"'], ValueText),
     custom('ClearmlUnquoted', scanned(endOfUnquoted), startCharsExcept(UNQUOTED_EXCLUDED), ValueText),

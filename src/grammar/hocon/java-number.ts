@@ -3,7 +3,7 @@
  * exponent, as a double.
  */
 export function isJavaNumber(run: string): boolean {
-  if (/[.eE]/.test(run)) return /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(run);
+  if (/[.eE]/.test(run)) return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(run);
   return /^-?\d+$/.test(run) && isLong(run);
 }
 

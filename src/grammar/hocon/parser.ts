@@ -297,7 +297,7 @@ export class HoconParser extends EmbeddedActionsParser {
 
   /** In `clearml` a token holds the blanks behind it; in `spec` they count if another simple piece follows on the line. */
   #blanksBehind(token: IToken, next: IToken | undefined): string {
-    if (!this.#isSpec) return /[ \t]*$/.exec(token.image)?.[0] ?? '';
+    if (!this.#isSpec) return trailingBlanks(token.image);
     if (next === undefined || !this.#isSimple(next)) return '';
     return this.#input.text.slice(tokenEnd(token), next.startOffset);
   }
@@ -314,6 +314,12 @@ export class HoconParser extends EmbeddedActionsParser {
   #span(first: IToken, last: IToken): Span {
     return this.#input.originalSpan({ start: first.startOffset, end: tokenEnd(last) });
   }
+}
+
+function trailingBlanks(image: string): string {
+  let start = image.length;
+  while (start > 0 && (image.charAt(start - 1) === ' ' || image.charAt(start - 1) === '\t')) start--;
+  return image.slice(start);
 }
 
 function spanOf(pieces: readonly { readonly span: Span }[]): Span {

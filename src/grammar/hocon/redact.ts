@@ -1,7 +1,7 @@
 import { endOfQuoted, endOfTriple } from './patterns.js';
 
 /** Keys whose values must not be shown: what a configuration calls its passwords, tokens and keys. */
-const SECRET_PART = /secret|passw|credential|private|(?:^|[_\-])(?:pass|key|keys|token|tokens)$/i;
+const SECRET_PART = /secret|passw|credential|private|(?:^|[_-])(?:pass|key|keys|token|tokens)$/i;
 
 /** True if a part of a key's path says that the value is a secret. */
 export function isSecretKey(parts: readonly string[]): boolean {

@@ -84,7 +84,7 @@ function textTokens(): TokenType[] {
     createToken({
       name: 'SpecNumber',
       pattern: matchNumber,
-      start_chars_hint: [...NUMBER_START],
+      start_chars_hint: Array.from(NUMBER_START),
       line_breaks: false,
       categories,
     }),

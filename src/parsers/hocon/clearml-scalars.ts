@@ -37,8 +37,9 @@ export function keywordClearml(raw: string): boolean | null {
 
 /** The period of a text such as `10 s`. */
 export function periodClearml(raw: string): HoconPeriod | undefined {
-  const [, digits = '', word = ''] = /^(\p{Nd}+)[^]*?([a-z]+)\n?$/u.exec(raw) ?? [];
+  const digits = /^\p{Nd}+/u.exec(raw)?.[0] ?? '';
   const amount = parsePythonInt(digits);
+  const word = raw.slice(digits.length).replace(/[^a-z]+/g, '');
   return amount === undefined ? undefined : periodOf(amount, word, raw);
 }
 

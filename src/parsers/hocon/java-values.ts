@@ -10,7 +10,7 @@ export function trimJava(text: string): string {
   return text.slice(0, end).replace(LEADING, '');
 }
 
-const DOUBLE = /^[\0-\x20]*([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?)[\0-\x20]*$/;
+const DOUBLE = /^[\0-\x20]*([+-]?)(?:(NaN)|(Infinity)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?)[\0-\x20]*$/;
 
 /** A text as Java's `Double.parseDouble` reads it, the type suffixes included; undefined if it does not. */
 export function javaDouble(text: string): number | undefined {
