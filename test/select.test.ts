@@ -59,6 +59,15 @@ describe('a resolver of one config', () => {
     expect(resolver.dereference(['x'])).toBeUndefined();
   });
 
+  it('evaluates a text as if it stood somewhere', () => {
+    const resolver = new ConfigResolver(parseYaml('a: {b: 1, c: ["${..b}", 2]}\nd: 3'));
+    expect(resolver.evaluate('${.b} of ${d}', ['a'])).toEqual({ root: '1 of 3' });
+    expect(resolver.evaluate('${.c}', ['a']).root).toEqual([1n, 2n]);
+    expect(resolver.evaluate('plain').root).toBe('plain');
+    expect(() => resolver.evaluate('${.b}', ['d'])).toThrow(expect.objectContaining({ code: 'SELECT_NO_KEY' }));
+    expect(() => resolver.evaluate('${.b}')).toThrow(expect.objectContaining({ code: 'INTERPOLATION_KEY' }));
+  });
+
   it('gives data that a resolver made no place in the tree', () => {
     const resolver = new ConfigResolver(parseYaml('a: "${t.args:1}"\nb: "${t.id:1}"'), testContext());
     expect(resolver.dereference(['a'])).toBeUndefined();

@@ -107,6 +107,17 @@ export class ConfigResolver {
   }
 
   /**
+   * What a text would yield if it stood in the container at a path, with everything in it resolved.
+   * @throws MergeError `SELECT_NO_KEY`; ParseError `INTERPOLATION_SYNTAX`; InterpolationError; LimitError
+   */
+  evaluate(text: string, at: KeyPath = ROOT_PATH): Config {
+    this.#session.begin();
+    const resolved = this.#evaluator.follow(ConfigNode.below(this.#containerAt(at), { root: text }));
+    const { root, origins } = this.#tree.resolve(resolved);
+    return origins === undefined ? { root } : { root, origins };
+  }
+
+  /**
    * The full keys of all that is literally `???`, in the order of the keys; interpolations to containers are followed.
    * @throws InterpolationError; LimitError
    */
@@ -117,15 +128,19 @@ export class ConfigResolver {
 
   #find(key: string, options: SelectOptions): { readonly node: ConfigNode; readonly resolved: Resolved } | undefined {
     const { throwOnResolutionFailure: isLoud = true, throwOnMissing: stopAtMissing = false, at = ROOT_PATH } = options;
-    const container = this.#nodeAt(at);
-    if (container === undefined) throw selectError('SELECT_NO_KEY', `There is nothing at ${quotedKey(formatPath(at))}`);
-    const start = startOf(key.startsWith('.') ? key : `.${key}`, container);
+    const start = startOf(key.startsWith('.') ? key : `.${key}`, this.#containerAt(at));
     if (start.kind === 'above-root')
       throw selectError('SELECT_ABOVE_ROOT', `The key ${quotedKey(key)} leads above the root`);
     const follow = isLoud ? this.#evaluator.follow : this.#evaluator.followOrAbsent;
     const selection = selectNode(start.container, start.rest, { follow, stopAtMissing });
     if (selection.kind === 'no-index' && !isLoud) return undefined;
     return foundIn(selection, key);
+  }
+
+  #containerAt(path: KeyPath): ConfigNode {
+    const node = this.#nodeAt(path);
+    if (node?.container !== undefined) return node;
+    throw selectError('SELECT_NO_KEY', `There is no dict or list at ${quotedKey(formatPath(path))}`);
   }
 
   #nodeAt(path: KeyPath): ConfigNode | undefined {
