@@ -2,6 +2,7 @@ import { identical } from '../../model/compare.js';
 import type { Dict } from '../../model/dict.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
+import { checkDepth } from '../../parsers/wandb/depth.js';
 import type { WandbPath } from '../../parsers/wandb/paths.js';
 import { sortKeys } from '../../parsers/wandb/sorted-tree.js';
 import { throughCore } from '../../parsers/wandb/wire.js';
@@ -14,8 +15,14 @@ export type WandbDrift =
   | { readonly kind: 'only-in-store'; readonly path: WandbPath; readonly stored: Value }
   | { readonly kind: 'differs'; readonly path: WandbPath; readonly view: Value; readonly stored: Value };
 
-/** Where a config as the program sees it and its stored tree have drifted apart, keys in the order of their code points (spec wandb 8). */
+/**
+ * Where a config as the program sees it and its stored tree have drifted apart, keys in the order of their code points
+ * (spec wandb 8).
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function wandbDrift(view: Dict<Value>, stored: Dict<Value>): WandbDrift[] {
+  checkDepth(view);
+  checkDepth(stored);
   const drifts: WandbDrift[] = [];
   const sent = sortKeys(throughCore(view));
   if (isDict(sent)) compareDicts(sent, stored, [], drifts);

@@ -3,6 +3,7 @@ import { DictBuilder, type Dict } from '../../model/dict.js';
 import type { Limits } from '../../model/limits.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
+import { checkDepth } from '../../parsers/wandb/depth.js';
 import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
 import { throughCore } from '../../parsers/wandb/wire.js';
 import type { WandbPath } from '../../parsers/wandb/paths.js';
@@ -34,6 +35,7 @@ export interface StoredResult {
  * never shrink, empty ones do not arrive, keys are sorted.
  */
 export function wandbStored(tree: Dict<Value>, step: StoredStep, limits?: Partial<Limits>): StoredResult {
+  checkDepth(tree, limits);
   const draft = new StoredDraft(tree);
   const skipped: Issue[] = [];
   const attempt = (change: () => void): void => {
@@ -53,10 +55,17 @@ export function wandbStored(tree: Dict<Value>, step: StoredStep, limits?: Partia
   return { tree: draft.build(), skipped };
 }
 
-/** The tree after settings that a config has sent (the `sent` of {@link wandbUpdate}), or that a run starts with. */
-export function storeSent(tree: Dict<Value>, sent: Iterable<SentItem>): Dict<Value> {
+/**
+ * The tree after settings that a config has sent (the `sent` of {@link wandbUpdate}), or that a run starts with.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
+export function storeSent(tree: Dict<Value>, sent: Iterable<SentItem>, limits?: Partial<Limits>): Dict<Value> {
+  checkDepth(tree, limits);
   const draft = new StoredDraft(tree);
-  for (const { key, value } of sent) draft.merge([key], throughCore(value));
+  for (const { key, value } of sent) {
+    checkDepth(value, limits);
+    draft.merge([key], throughCore(value));
+  }
   return draft.build();
 }
 

@@ -2,6 +2,7 @@ import { Dict } from '../../model/dict.js';
 import { errorOf } from '../../model/errors.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
+import { checkDepth } from '../../parsers/wandb/depth.js';
 import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
 
 /** The parameters of one run in every form that a sweep's command may ask for (spec wandb 13). */
@@ -25,9 +26,10 @@ export interface SweepArguments {
 /**
  * The arguments that an agent calls a program with, from a run's parameters in wrapped form. Values are written as
  * Python's `str` writes them, without quotes: Hydra reads some of them as something else.
- * @throws ValidationError `WANDB_SWEEP_ARGUMENT` for a parameter without a value
+ * @throws ValidationError `WANDB_SWEEP_ARGUMENT` for a parameter without a value; LimitError `LIMIT_DEPTH`
  */
 export function sweepArguments(run: Dict<Value>): SweepArguments {
+  checkDepth(run);
   const parameters = Dict.from(Array.from(run, ([key, entry]) => [key, valueOf(pythonStr(key), entry)]));
   const pairs = Array.from(parameters, ([key, value]) => ({ key: pythonStr(key), text: pythonStr(value), value }));
   return {

@@ -3,6 +3,7 @@ import type { Limits } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict } from '../../model/value.js';
+import { checkDepth } from '../../parsers/wandb/depth.js';
 import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
 import {
   badName,
@@ -39,6 +40,7 @@ const DEPRECATED: ReadonlyMap<SweepParameterKind, string> = new Map([
  * `WANDB_SWEEP_PROBABILITIES` for what cannot even be compared: there the check of W&B itself breaks off
  */
 export function checkSweepParameters(section: Config, limits?: Partial<Limits>): SweepCheck {
+  checkDepth(section.root, limits);
   const root: ParameterPlace = { path: [], value: section.root, origins: section.origins };
   const { root: value } = section;
   if (!isDict(value)) throw errorOf(malformedParameter(root));

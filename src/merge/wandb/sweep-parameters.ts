@@ -1,10 +1,11 @@
 import { compareCodePoints } from '../../model/compare.js';
 import type { Dict } from '../../model/dict.js';
-import { errorOf, limitError } from '../../model/errors.js';
-import { withLimits, type Limits } from '../../model/limits.js';
+import { errorOf } from '../../model/errors.js';
+import type { Limits } from '../../model/limits.js';
 import type { Config, OriginNode } from '../../model/origin.js';
 import { pythonRepr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
+import { checkDepth } from '../../parsers/wandb/depth.js';
 import { wandbError } from '../../parsers/wandb/wandb-error.js';
 import { malformedParameter, placeDetails, rangeIssue, type ParameterPlace } from './sweep-issues.js';
 import { fitShape, isGroup, type SweepParameterKind } from './sweep-shapes.js';
@@ -24,13 +25,13 @@ export interface SweepParameter {
  * @throws ValidationError `WANDB_SWEEP_SHAPE`, `WANDB_SWEEP_RANGE`; MergeError `WANDB_KEY_NOT_TEXT`; LimitError `LIMIT_DEPTH`
  */
 export function sweepParameters(section: Config, limits?: Partial<Limits>): SweepParameter[] {
+  checkDepth(section.root, limits);
   const parameters: SweepParameter[] = [];
-  openGroup({ path: [], value: section.root, origins: section.origins }, parameters, withLimits(limits).depth);
+  openGroup({ path: [], value: section.root, origins: section.origins }, parameters);
   return parameters;
 }
 
-function openGroup(group: ParameterPlace, parameters: SweepParameter[], depth: number): void {
-  if (group.path.length >= depth) throw limitError('LIMIT_DEPTH', 'depth', depth);
+function openGroup(group: ParameterPlace, parameters: SweepParameter[]): void {
   for (const place of membersOf(group)) {
     const { value, path, origins } = place;
     const fitting = isDict(value) ? fitShape(value) : undefined;
@@ -39,7 +40,7 @@ function openGroup(group: ParameterPlace, parameters: SweepParameter[], depth: n
       if (reversed !== undefined) throw errorOf(reversed);
       parameters.push({ path, ...fitting, ...(origins && { origins }) });
     } else if (isGroup(value)) {
-      openGroup(innerGroup(place), parameters, depth);
+      openGroup(innerGroup(place), parameters);
     } else {
       throw errorOf(malformedParameter(place));
     }

@@ -9,7 +9,8 @@ export function wrapWandb(values: Dict<Value>): Dict<Value> {
 
 /**
  * A config file of settings in wrapped form, as the sweep agent writes the parameters of a run: the version, a blank line,
- * block style, keys in their order (spec wandb 2). PyYAML and OmegaConf both read every value back as it was.
+ * block style, keys in their order (spec wandb 2). PyYAML and OmegaConf both read every value back as it was, except that
+ * the line break U+0085 comes back as LF, as from every file that PyYAML writes.
  * @throws LimitError `LIMIT_DEPTH`
  * @example
  * printWandbConfig(wrapWandb(Dict.from([['lr', 1e-5]]))) // 'wandb_version: 1\n\nlr:\n  value: 1.0e-05\n'

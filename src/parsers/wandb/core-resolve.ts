@@ -28,7 +28,8 @@ export function looksTypedToCore(text: string): boolean {
 /** An int of 64 bits, with a sign or without one. */
 function isInt64(text: string): boolean {
   const [, sign = '', digits = ''] = INT.exec(text) ?? [];
-  if (digits === '') return false;
+  // 64 bits take at most 66 characters, in base 2.
+  if (digits === '' || digits.length > 66) return false;
   const isOctal = /^0[0-7]/.test(digits);
   const size = BigInt(isOctal ? `0o${digits.slice(1)}` : digits.toLowerCase());
   const value = sign === '-' ? -size : size;

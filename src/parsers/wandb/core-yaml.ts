@@ -2,6 +2,7 @@ import { Dict } from '../../model/dict.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type DictValue, type ListValue, type Value } from '../../model/value.js';
 import { isSimpleKey, writeCoreText } from './core-scalar.js';
+import { checkDepth } from './depth.js';
 import { goFloat } from './go-text.js';
 import { compareNaturally } from './natural-order.js';
 
@@ -12,8 +13,10 @@ const INDENT = 4;
  * The `config.yaml` that a run writes: the stored tree in wrapped form, as the core's YAML writer puts it (spec wandb 10).
  * Not all of it reads back: PyYAML takes `1e-05` for text, `1.0` is written as `1`, and the text `=` cannot be read at all.
  * {@link printWandbConfig} writes a file that can.
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function printCoreConfig(tree: Dict<Value>): string {
+  checkDepth(tree);
   const wrapped = tree.mapValues((value) => Dict.from([['value', value]]));
   return wrapped.size === 0 ? '{}\n' : writeBlock(wrapped, 0);
 }

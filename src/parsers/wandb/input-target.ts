@@ -44,34 +44,29 @@ export class InputTarget implements YamlTarget<InputPart> {
     return { input: items.map((item) => item.input), origins: this.#origins(node.span, items) };
   }
 
+  /** Of equal keys the first is kept, and the last value. */
   dict(entries: readonly YamlEntry<InputPart>[], node: YamlMap): InputPart {
-    const parts = new DictBuilder<YamlEntry<InputPart>>();
-    for (const entry of entries) parts.set(this.#indexKey(entry), entry);
-    const kept = parts.build().valueList;
-    for (const entry of kept) this.#note(entry.value);
-    return {
-      input: mappingOf(kept),
-      origins: this.#origins(
-        node.span,
-        kept.map((entry) => entry.value),
-      ),
-      keySpans: kept.map((entry) => entry.key.origins.origin.span),
-    };
+    const byKey = new DictBuilder<YamlEntry<InputPart>>();
+    for (const entry of entries) {
+      const key = this.#indexKey(entry.key);
+      byKey.set(key, { ...entry, key: byKey.get(key)?.key ?? entry.key });
+    }
+    const kept = byKey.build().valueList;
+    const values = kept.map((entry) => entry.value);
+    for (const value of values) this.#note(value);
+    const keySpans = kept.map((entry) => entry.pair.key.span);
+    return { input: mappingOf(kept), origins: this.#origins(node.span, values), keySpans };
   }
 
   set(keys: readonly InputPart[], node: YamlMap): InputPart {
     const items = new DictBuilder<InputPart>();
-    for (const key of keys) items.set(this.#keyText(key), key);
+    for (const key of keys) items.set(this.#indexKey(key), key);
     const kept = items.build().valueList;
     return { input: { kind: 'set', items: kept.map((key) => key.input) }, origins: this.#origins(node.span, kept) };
   }
 
-  /** Equal keys are one; a date equals only itself, so it is told apart from its text. */
-  #indexKey({ key }: YamlEntry<InputPart>): Key {
-    return this.#keyText(key);
-  }
-
-  #keyText({ input, origins }: InputPart): Key {
+  /** Equal for keys that Python calls equal; a date equals only itself, so it is told apart from its text. */
+  #indexKey({ input, origins }: InputPart): Key {
     if (isDate(input)) return `\0${input.iso}`;
     if (typeof input === 'object' && input !== null && !(input instanceof Uint8Array)) {
       const what = isInputList(input) ? 'A list' : isInputDict(input) ? 'A mapping' : 'A set';

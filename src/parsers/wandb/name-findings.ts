@@ -14,7 +14,10 @@ export interface NameClash {
   readonly settings: readonly WandbSetting[];
 }
 
-/** The first setting has a name under which the others stand, though they are not below it in the tree. */
+/**
+ * A setting has a name under which the others stand, though they are not below it in the tree. Of several such names a
+ * setting stands under the longest.
+ */
 export interface NameShadow {
   readonly kind: 'shadow';
   readonly name: string;
@@ -62,33 +65,25 @@ function clashesOf(byName: ReadonlyMap<string, readonly WandbSetting[]>): NameCl
   return clashes;
 }
 
-/** Names that go on with a dot or a bracket stand side by side when names are sorted, so one search finds them. */
+/** Sorted names stand behind the names they begin with, so a stack of those is at hand for each. */
 function shadowsOf(byName: ReadonlyMap<string, readonly WandbSetting[]>): NameShadow[] {
-  const names = [...byName.keys()].sort();
-  const shadows: NameShadow[] = [];
-  for (const [name, settings] of byName) {
-    const below = name === '' ? [] : [...namesFrom(names, `${name}.`), ...namesFrom(names, `${name}[`)];
-    if (below.length === 0) continue;
-    shadows.push({
-      kind: 'shadow',
-      name,
-      settings: [...settings, ...below.flatMap((other) => byName.get(other) ?? [])],
-    });
+  const below = new Map<string, WandbSetting[]>();
+  const beginnings: string[] = [];
+  for (const name of [...byName.keys()].sort()) {
+    while (beginnings.length > 0 && !name.startsWith(beginnings.at(-1) ?? '')) beginnings.pop();
+    const shadowing = beginnings.findLast((other) => other !== '' && /[.[]/.test(name.charAt(other.length)));
+    if (shadowing !== undefined) {
+      const others = below.get(shadowing) ?? [];
+      below.set(shadowing, others);
+      others.push(...(byName.get(name) ?? []));
+    }
+    beginnings.push(name);
   }
-  return shadows;
-}
-
-/** The sorted names that begin with a prefix. */
-function namesFrom(names: readonly string[], prefix: string): readonly string[] {
-  let start = 0;
-  let end = names.length;
-  while (start < end) {
-    const middle = (start + end) >> 1;
-    if ((names[middle] ?? '') < prefix) start = middle + 1;
-    else end = middle;
-  }
-  while (end < names.length && (names[end] ?? '').startsWith(prefix)) end++;
-  return names.slice(start, end);
+  return Array.from(below, ([name, settings]) => ({
+    kind: 'shadow',
+    name,
+    settings: [...(byName.get(name) ?? []), ...settings],
+  }));
 }
 
 function ambiguousNameOf(setting: WandbSetting): AmbiguousName[] {

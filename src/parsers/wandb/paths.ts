@@ -2,6 +2,7 @@ import { Dict, DictBuilder } from '../../model/dict.js';
 import { pythonStr } from '../../model/python-text.js';
 import type { Source } from '../../model/source.js';
 import { isDict, type Value } from '../../model/value.js';
+import { checkDepth } from './depth.js';
 import { sortTree } from './sorted-tree.js';
 import { wandbError } from './wandb-error.js';
 
@@ -51,8 +52,10 @@ export interface WandbPathFilter {
 /**
  * The leaves of a stored tree that a filter keeps. Lists are leaves; mappings that hold no leaf vanish; keys come sorted,
  * as the core keeps them (spec wandb 12).
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function filterWandbPaths(tree: Dict<Value>, filter: WandbPathFilter): Dict<Value> {
+  checkDepth(tree);
   const include = trieOf(filter.include ?? []);
   const exclude = trieOf(filter.exclude ?? []);
   if (exclude.isEnd) return Dict.empty();
