@@ -13,7 +13,7 @@ export function lexicalHint(token: IToken, { text }: Source): string {
   const value = text.slice(text.indexOf('=') + 1);
   if (/^[\r\n]+$/.test(token.image) && tokenEnd(token) === text.length) return 'remove the line break';
   if (token.tokenType.name === 'UnclosedQuote' && tokenEnd(token) - value.length === token.startOffset) {
-    return 'close the quote; inside quotes, write a quote of the same kind as `\\' + token.image.charAt(0) + '`';
+    return `close the quote; inside quotes, write a quote of the same kind as \`\\${token.image.charAt(0)}\``;
   }
   return `put the text into quotes${exampleFor(text)}`;
 }
@@ -48,7 +48,8 @@ const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')'
 const RULES: readonly Rule[] = [
   ({ token, expected }, { text }) => {
     if (!is(token, EOF.name) || !expected.includes('`=`')) return undefined;
-    return `write \`${text}=value\`, \`${text}=\` for an empty text, or \`~${text}\` to delete it`;
+    const key = shorten(text);
+    return `write \`${key}=value\`, \`${key}=\` for an empty text, or \`~${key}\` to delete it`;
   },
   ({ token, previous }) => {
     const isLast = is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose');

@@ -1,16 +1,15 @@
-import type { IToken, TokenType } from 'chevrotain';
-import { Lexer } from 'chevrotain';
+import { Lexer, type IToken } from 'chevrotain';
 import { errorOf, limitIssue, type Issue } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import { randomFrom, type Seed } from '../../model/random.js';
 import type { Source } from '../../model/source.js';
 import { lazy, LEXER_OPTIONS, spanOfToken } from '../lexing.js';
 import { TextCache } from '../text-cache.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, type Evaluation } from './evaluate.js';
 import { evaluationIssue, lexicalIssue, syntaxIssue } from './issues.js';
 import { Override } from './override.js';
-import { OverrideParser } from './parser.js';
-import { createTokens, lexerDefinition } from './tokens.js';
+import { OverrideParser, type Reading } from './parser.js';
+import { createTokens, lexerDefinition, type OverrideTokens } from './tokens.js';
 import type { OverrideNode } from './tree.js';
 
 export interface OverrideOptions {
@@ -21,15 +20,16 @@ export interface OverrideOptions {
   readonly seed?: Seed;
 }
 
-/** What {@link checkOverride} finds. */
-export interface OverrideCheck {
-  /** Absent if there are issues. */
-  readonly override?: Override;
-  /** Also of a text that is not well formed, with `invalid` nodes; absent if the text exceeds a limit. */
-  readonly tree?: OverrideNode;
-  /** In the order lexical, syntactical, evaluation; within each, by place. The first is what the reference reports. */
-  readonly issues: readonly Issue[];
-}
+/** What {@link checkOverride} finds: an override, or what keeps the text from being one. */
+export type OverrideCheck =
+  | { readonly override: Override; readonly tree: OverrideNode; readonly issues: readonly [] }
+  | {
+      readonly override?: undefined;
+      /** With `invalid` nodes where the text is not well formed; absent if the text exceeds a limit. */
+      readonly tree?: OverrideNode;
+      /** In the order lexical, syntactical, evaluation; within each, by place. The first is what the reference reports. */
+      readonly issues: readonly [Issue, ...Issue[]];
+    };
 
 /**
  * Reads an override as Hydra 1.3.5 does (spec override-grammar).
@@ -41,9 +41,7 @@ export function parseOverride(text: string, options?: OverrideOptions): Override
   const known = options === undefined ? recent.get(text) : undefined;
   if (known !== undefined) return known;
   const { override, issues } = checkOverride(text, options);
-  const [first] = issues;
-  if (first !== undefined) throw errorOf(first);
-  if (override === undefined) throw new TypeError('A text without issues has an override');
+  if (override === undefined) throw errorOf(issues[0]);
   if (options === undefined) recent.set(text, override);
   return override;
 }
@@ -66,49 +64,45 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
   if (text.length > limits.inputLength) {
     return { issues: [limitIssue('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength)] };
   }
-  const { lexer, parser, openers, closers } = grammar();
+  const { lexer, parser, tokens: vocabulary } = grammar();
   const { tokens } = lexer.tokenize(text);
-  const tooDeep = tokens.length > limits.depth ? tokenBeyond(limits.depth, tokens, openers, closers) : undefined;
+  const tooDeep = tokens.length > limits.depth ? bracketBeyond(limits.depth, tokens, vocabulary) : undefined;
   if (tooDeep !== undefined) {
-    const place = { source, span: spanOfToken(tooDeep) };
-    return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, place)] };
+    return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, { source, span: spanOfToken(tooDeep) })] };
   }
-  const { tree, unknown, problems } = parser.read(text, tokens);
+  const reading = parser.read(text, tokens);
+  const { tree } = reading;
   const random = options.seed === undefined ? undefined : randomFrom(options.seed);
   const evaluation = evaluate(tree.value, limits, random);
-  if (unknown.length + problems.length + evaluation.problems.length === 0) {
-    return { override: new Override(tree, source, evaluation), tree, issues: [] };
-  }
-  const issues = [
-    ...unknown.map((token) => lexicalIssue(token, source)),
-    ...problems.map((problem) => syntaxIssue(problem, source)),
-    ...evaluation.problems.map((problem) => evaluationIssue(problem, source)),
-  ];
-  return { tree, issues };
+  const issues = issuesOf(reading, evaluation, source);
+  const [first] = issues;
+  if (first === undefined) return { override: new Override(tree, source, evaluation), tree, issues: [] };
+  return { tree, issues: [first, ...issues.slice(1)] };
 }
 
 /** The lexer and the parser; making them takes milliseconds, so there is one of each. */
 const grammar = lazy(() => {
   const tokens = createTokens();
-  return {
-    lexer: new Lexer(lexerDefinition(tokens), LEXER_OPTIONS),
-    parser: new OverrideParser(tokens),
-    openers: new Set([tokens.ParenOpen, tokens.BracketOpen, tokens.BraceOpen]),
-    closers: new Set([tokens.ParenClose, tokens.BracketClose, tokens.BraceClose]),
-  };
+  return { tokens, lexer: new Lexer(lexerDefinition(tokens), LEXER_OPTIONS), parser: new OverrideParser(tokens) };
 });
 
 /** The opening bracket that is one too many inside one another. */
-function tokenBeyond(
-  depth: number,
-  tokens: readonly IToken[],
-  openers: ReadonlySet<TokenType>,
-  closers: ReadonlySet<TokenType>,
-): IToken | undefined {
+function bracketBeyond(depth: number, tokens: readonly IToken[], vocabulary: OverrideTokens): IToken | undefined {
+  const openers = new Set([vocabulary.ParenOpen, vocabulary.BracketOpen, vocabulary.BraceOpen]);
+  const closers = new Set([vocabulary.ParenClose, vocabulary.BracketClose, vocabulary.BraceClose]);
   let open = 0;
   for (const token of tokens) {
     if (openers.has(token.tokenType) && ++open > depth) return token;
     if (closers.has(token.tokenType) && open > 0) open--;
   }
   return undefined;
+}
+
+function issuesOf({ unknown, problems }: Reading, evaluation: Evaluation, source: Source): readonly Issue[] {
+  if (unknown.length + problems.length + evaluation.problems.length === 0) return [];
+  return [
+    ...unknown.map((token) => lexicalIssue(token, source)),
+    ...problems.map((problem) => syntaxIssue(problem, source)),
+    ...evaluation.problems.map((problem) => evaluationIssue(problem, source)),
+  ];
 }

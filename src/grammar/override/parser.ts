@@ -1,6 +1,6 @@
 import type { IOrAlt, IParserConfig, IToken, TokenType } from 'chevrotain';
 import { spanOfToken, tokenEnd } from '../lexing.js';
-import { TolerantParser, type SyntaxProblem } from './tolerant-parser.js';
+import { TolerantParser, type Expected, type SyntaxProblem } from './tolerant-parser.js';
 import type { OverrideTokens } from './tokens.js';
 import type * as Tree from './tree.js';
 
@@ -42,7 +42,7 @@ export class OverrideParser extends TolerantParser {
 
   /** `override : ("~" | "+" | "++")? key ("@" package)? ("=" value)?`, where only `~` may go without the `=` */
   readonly override = this.RULE('override', (): Tree.OverrideNode => {
-    const operator = this.OPTION(() => this.CONSUME(this.tokens.Operator))?.image as Tree.OverrideOperator | undefined;
+    const operator = operatorOf(this.OPTION(() => this.CONSUME(this.tokens.Operator)));
     const head = this.#head();
     const assigned = this.OPTION1(() => {
       const equal = this.CONSUME(this.tokens.KeyEqual).image;
@@ -51,7 +51,7 @@ export class OverrideParser extends TolerantParser {
     if (assigned === undefined && operator !== '~') this.refuse('`=`');
     return this.ACTION(() => ({
       kind: 'override',
-      operator: operator ?? '',
+      operator,
       key: head.key,
       package: head.package,
       equal: assigned?.equal,
@@ -132,7 +132,8 @@ export class OverrideParser extends TolerantParser {
     const start = this.offset;
     const element = this.OPTION(() => this.OR((this.#elements ??= this.#elementChoices())));
     const strays = this.OPTION1(() => {
-      this.refuse(...(element === undefined ? ['a value'] : this.continuations));
+      if (element === undefined) this.refuse('a value');
+      else this.refuse(...this.continuations);
       return this.SUBRULE(this.strays);
     });
     if (strays !== undefined) return this.#invalidAround(start, element, strays);
@@ -357,8 +358,14 @@ export class OverrideParser extends TolerantParser {
   }
 }
 
+const OPERATORS: readonly Tree.OverrideOperator[] = ['+', '++', '~'];
+
+function operatorOf(token: IToken | undefined): Tree.OverrideOperator {
+  return OPERATORS.find((operator) => operator === token?.image) ?? '';
+}
+
 /** What may stand behind a key as far as it is read. */
-function afterKey(key: Tree.KeyNode, packageNode: Tree.PackageNode | undefined): string[] {
+function afterKey(key: Tree.KeyNode, packageNode: Tree.PackageNode | undefined): readonly Expected[] {
   if (packageNode !== undefined) return packageNode.text === '' ? ['a package', '`=`'] : ['`=`'];
   return key.text === '' ? ['a key', '`@`', '`=`'] : ['`@`', '`=`'];
 }

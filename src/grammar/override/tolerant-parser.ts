@@ -4,13 +4,28 @@ import { PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import type { OverrideTokens } from './tokens.js';
 import type { InvalidNode } from './tree.js';
 
+/** What may stand at a place, in words. */
+export type Expected =
+  | 'a key'
+  | 'a group name'
+  | 'a package'
+  | 'a value'
+  | 'the end of the text'
+  | '`=`'
+  | '`@`'
+  | '`:`'
+  | '`,`'
+  | '`]`'
+  | '`}`'
+  | '`)`';
+
 /** A token that does not fit, and what would have fitted in its place. */
 export interface SyntaxProblem {
   /** Of type `EOF` at the end of the text. */
   readonly token: IToken;
   /** The token before it, of type `EOF` at the start of the text. */
   readonly previous: IToken;
-  readonly expected: readonly string[];
+  readonly expected: readonly Expected[];
   /** The opening bracket of the innermost list, dict or call that is not closed yet. */
   readonly open: IToken | undefined;
 }
@@ -28,7 +43,12 @@ interface Enclosing {
 /** No more are noted of either kind: nobody reads them all, and a hostile text has as many as characters. */
 const MAX_NOTED = 1_000;
 
-const CLOSER = { value: 'the end of the text', list: '`]`', dict: '`}`', call: '`)`' } as const;
+const CLOSER: Readonly<Record<Container, Expected>> = {
+  value: 'the end of the text',
+  list: '`]`',
+  dict: '`}`',
+  call: '`)`',
+};
 
 /**
  * What a parser needs to accept every sequence of tokens: where the reference refuses one, a rule notes a problem and goes
@@ -66,7 +86,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   }
 
   /** What may stand behind an element. */
-  protected get continuations(): string[] {
+  protected get continuations(): readonly Expected[] {
     return ['`,`', CLOSER[this.#enclosing.container]];
   }
 
@@ -89,7 +109,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
    * Notes that the next token does not fit, unless that is known, or only follows from an unknown token or from a `${` that
    * nothing closes.
    */
-  protected refuse(...expected: string[]): void {
+  protected refuse(...expected: readonly Expected[]): void {
     if (this.RECORDING_PHASE) return;
     const token = this.LA(1);
     const previous = this.LA(0);
@@ -105,7 +125,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   }
 
   /** A place where an element is missing. */
-  protected missing(what: string): InvalidNode {
+  protected missing(what: Expected): InvalidNode {
     const { container, open } = this.#enclosing;
     if (container !== 'value' && this.LA(0) === open) this.refuse(what, CLOSER[container]);
     else this.refuse(what);

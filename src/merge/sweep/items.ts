@@ -14,8 +14,15 @@ export const NO_ITEMS: SweepItems<never> = {
 };
 
 /** The items of a list. */
-export function itemsOf<Item>(list: readonly Item[]): SweepItems<Item> {
-  return { size: BigInt(list.length), at: (index) => list[Number(index)] as Item };
+export function itemsOf<Item extends string | number | bigint>(list: readonly Item[]): SweepItems<Item> {
+  return {
+    size: BigInt(list.length),
+    at: (index) => {
+      const item = list[Number(index)];
+      if (item === undefined) throw new RangeError(`There is no item ${index}`);
+      return item;
+    },
+  };
 }
 
 /** The same items, changed one by one when they are asked for. */

@@ -31,11 +31,11 @@ function castFunction(cast: Cast): OverrideFunction {
     items: CASTABLE,
     parameters: { value: orNull(CASTABLE) },
     call: ({ value }, items) => {
+      const [only = value] = items;
       if (items.length > 0 && value !== null)
         return refusal(`${name}() takes its value by position or by name, not both`);
       if (items.length > 1) return castSeveral(items, cast);
-      const only = items[0] === undefined ? value : items[0];
-      if (only === null && items.length === 0)
+      if (items.length === 0 && value === null)
         return refusal(`${name}() has no value to convert`, `write \`${name}(…)\``);
       return castValue(only, cast);
     },

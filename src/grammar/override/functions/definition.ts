@@ -98,14 +98,12 @@ function bind(
     positional.forEach((value, argument) => given.set(names[argument] ?? '', { value, argument }));
   }
   for (const [argument, value] of named) {
-    if (!Object.hasOwn(parameters, argument))
-      return unknownParameter(
-        name,
-        argument,
-        names.filter((parameter) => !given.has(parameter)),
-      );
     if (given.has(argument)) {
       return unbound(`The parameter "${argument}" of ${name}() is given by position and by name`, argument);
+    }
+    if (!names.includes(argument)) {
+      const open = names.filter((parameter) => !given.has(parameter));
+      return unknownParameter(name, argument, open);
     }
     given.set(argument, { value, argument });
   }
