@@ -8,7 +8,8 @@ import { elementText } from '../src/grammar/override/text.js';
 import { unquote } from '../src/grammar/override/values.js';
 import { ConfigError, formatIssue } from '../src/model/errors.js';
 import type { OriginNode } from '../src/model/origin.js';
-import { encodeTyped, type JsonObject } from '../src/model/typed-json.js';
+import type { JsonObject } from '../src/model/typed-json.js';
+import { expectOutcome } from './support/expect-outcome.js';
 import { readCases, readJsonLines } from './support/fixtures.js';
 import { showOverride, showValue } from './support/override-views.js';
 
@@ -44,16 +45,12 @@ describe('an override', () => {
     expect(parseOverride('~a').valueString).toBeUndefined();
   });
 
-  it('gives a configuration value, without quotes', () => {
-    expect(encodeTyped(parseOverride('a=["x", {k: \'y\'}]').value())).toEqual(['x', { $dict: [['k', 'y']] }]);
-    expect(parseOverride('~a').value()).toBeNull();
-  });
-
-  it('gives no single value for a sweep, also inside a list', () => {
-    for (const text of ['a=1,2', 'a=[range(3)]', 'a=glob(*)']) {
-      expect(() => parseOverride(text).value()).toThrow(expect.objectContaining({ code: 'OVERRIDE_SWEEP_AS_VALUE' }));
-    }
-  });
+  it.each(readCases('override/plain-values.cases.txt'))(
+    'gives a configuration value: $title',
+    ({ input, expected }) => {
+      expectOutcome(() => parseOverride(input).value(), expected);
+    },
+  );
 
   it('keeps quoted strings inside sweeps when it is unquoted', () => {
     expect(showValue(unquote(parseOverride('a=["x",choice(1,["y"])]').raw ?? null))).toBe('["x", choice(1, [q"y"])]');
