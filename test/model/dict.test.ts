@@ -40,7 +40,7 @@ describe('Dict', () => {
   });
 
   it('finds bytes by content', () => {
-    const dict = Dict.from([...many, [Uint8Array.of(1, 2), 'x']]);
+    const dict = Dict.from<number | string>([...many, [Uint8Array.of(1, 2), 'x']]);
     expect(dict.get(Uint8Array.of(1, 2))).toBe('x');
     expect(dict.has('1,2')).toBe(false);
   });
