@@ -197,7 +197,19 @@ export {
   type LogOptions,
   type LogRule,
 } from './merge/clearml/environment.js';
-export { type ConfigurationObject, type ConfigurationStore } from './merge/clearml/configuration-store.js';
+export {
+  type ClearmlTask,
+  type ConfigurationObject,
+  type ConfigurationStore,
+} from './merge/clearml/configuration-store.js';
+export {
+  connectConfiguration,
+  writeConfiguration,
+  type ConfigurationConnection,
+  type ConfigurationOptions,
+  type ConnectedConfiguration,
+  type GivenConfiguration,
+} from './merge/clearml/connect-configuration.js';
 export {
   EDIT_PARAMETER,
   HYDRA_SECTION,
@@ -211,7 +223,6 @@ export {
   storeConfigYaml,
   taskOverridesOf,
   type HydraOverrides,
-  type HydraTask,
   type IsGroup,
 } from './merge/clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './merge/clearml/legacy.js';
@@ -323,6 +334,11 @@ export { invertDiff } from './change/diff/invert-diff.js';
 export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
 export { toOverrides } from './change/diff/to-overrides.js';
 
+// Editing YAML text
+export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
+export { applySplices, type Splice } from './change/edit-yaml/splice.js';
+export type { PathEdit, YamlEdit } from './change/edit-yaml/target.js';
+
 // OmegaConf: merging and updating
 export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './merge/omegaconf/dotlist.js';
 export { setFlag, type Access, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
@@ -414,7 +430,6 @@ export { sweepGrid, type SweepGrid } from './merge/wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parameters.js';
 export type { SweepParameterKind } from './merge/wandb/sweep-shapes.js';
 export { wandbUpdate } from './merge/wandb/update.js';
-export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
 
 // HOCON
 export { parseHoconDocument, type HoconSyntaxOptions } from './grammar/hocon/parse.js';
@@ -448,3 +463,4 @@ export type { HoconIncludeReader, HoconIncludeRequest } from './merge/hocon/incl
 export { mergeHocon, parseHoconStack, type HoconText } from './merge/hocon/layers.js';
 export type { HoconOptions } from './merge/hocon/options.js';
 export { parseHocon } from './merge/hocon/parse.js';
+export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';

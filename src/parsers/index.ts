@@ -136,3 +136,4 @@ export {
 } from './hocon/spec-units.js';
 export { encodeHoconValue, hoconHasPeriods } from './hocon/typed-json.js';
 export type { HoconConfig, HoconList, HoconObject, HoconScalar, HoconValue } from './hocon/value.js';
+export { parseYaml12, type Yaml12Options } from './yaml-1-2.js';
