@@ -1,6 +1,7 @@
 import { CLEARML_FILES } from './clearml.js';
 import { COMPOSE_FILES } from './compose.js';
 import type { CorpusFile } from './corpus.js';
+import { EDIT_FILES } from './edit.js';
 import { HOCON_FILES } from './hocon.js';
 import { HYDRA_FILES } from './hydra.js';
 import { OMEGACONF_MERGE_FILES } from './omegaconf-merge.js';
@@ -17,6 +18,7 @@ export const CORPUS_FILES: readonly CorpusFile[] = [
   ...OMEGACONF_RESOLVE_FILES,
   ...OMEGACONF_MERGE_FILES,
   ...HYDRA_FILES,
+  ...EDIT_FILES,
   ...CLEARML_FILES,
   ...HOCON_FILES,
   ...WANDB_FILES,

@@ -80,7 +80,19 @@ const FLOW_SCALARS = [
   '"t\\tb"',
   '""',
 ];
-const BLOCK_SCALARS = ['', '${a}', 'x?y', 'a, b', '???', '2001-01-01', 'plain\nover lines', "'over\n\nlines'"];
+const BLOCK_SCALARS = [
+  '',
+  '! 12',
+  '!!binary aGk=',
+  '!!omap [a: 1, b: 2]',
+  '${a}',
+  'x?y',
+  'a, b',
+  '???',
+  '2001-01-01',
+  'plain\nover lines',
+  "'over\n\nlines'",
+];
 const LINE_SCALARS = ['|\nfirst\nsecond', '|-\nfirst\n  deeper', '>\nfolded\ntext', '|  # header\none', '|+\nkept\n'];
 const KEYS = ['a', 'b', 'c', 'd', 'lr', 'name', "'q'", '"dq"', 'x-1', '1', 'true', '2.5'];
 
@@ -165,7 +177,7 @@ class Writer {
     const entries = node.kind === 'map' ? node.pairs : node.items;
     for (const entry of entries) {
       for (const line of entry.notes.above) text += line === '' ? '\n' : `${margin}${line}\n`;
-      text += margin + ('key' in entry ? `${entry.key}:` : '-');
+      text += margin + indicatorOf(entry, margin);
       text += this.#behindIndicator(entry.value, entry.notes, indent, node.kind);
       for (const line of entry.notes.below) text += `${margin}${line}\n`;
     }
@@ -233,7 +245,9 @@ class Writer {
     if (!hasAnchor) return { properties: tag === '' ? '' : ` ${tag}`, finish: () => undefined };
     const name = `n${this.#names++}`;
     const finish = (): void => void this.#anchors.push({ name, isMap: kind === 'map' });
-    return { properties: tag === '' ? ` &${name}` : ` &${name} ${tag}`, finish };
+    const isTagFirst = this.#names % 2 === 0;
+    if (tag === '') return { properties: ` &${name}`, finish };
+    return { properties: isTagFirst ? ` ${tag} &${name}` : ` &${name} ${tag}`, finish };
   }
 
   #alias({ pick }: AliasSketch): string {
@@ -247,4 +261,11 @@ class Writer {
     if (names.length === 0) return '';
     return names.length === 1 ? `<<: *${names.join()}` : `<<: [${names.map((name) => `*${name}`).join(', ')}]`;
   }
+}
+
+/** A dash, or a key: now and then one behind `?`. */
+function indicatorOf(entry: { readonly key?: string; readonly notes: Notes }, margin: string): string {
+  if (entry.key === undefined) return '-';
+  const isExplicit = entry.notes.behind === ' ' && entry.notes.above.length > 0;
+  return isExplicit ? `? ${entry.key}\n${margin}:` : `${entry.key}:`;
 }

@@ -1,14 +1,15 @@
 import { identical } from '../../model/compare.js';
 import type { DictValue, Key, Value } from '../../model/value.js';
-import type { YamlMap } from '../../parsers/yaml/syntax.js';
-import { isMergePair, type EditedDocument } from './document.js';
+import type { YamlGraph } from '../../parsers/yaml/graph.js';
+import type { YamlMap, YamlPair } from '../../parsers/yaml/syntax.js';
+import { isMergePair } from './document.js';
 import { keysBesideMerges, type MergedKeys } from './merge-keys.js';
 import { longestRun, ownPairsOf, pairsAsEntries, type OwnPairs } from './pair-order.js';
 
 /** What becomes of the pairs of a mapping. */
 export interface PairChanges {
-  /** Pairs that stay, merge keys left out. */
-  readonly kept: readonly KeptPair[];
+  /** Pairs that stay though their values may change. */
+  readonly changed: readonly ChangedPair[];
   /** Pairs that go, by their places in the text, in ascending order. */
   readonly removed: readonly number[];
   /** Keys that are written anew before all pairs that stay. */
@@ -17,11 +18,20 @@ export interface PairChanges {
   readonly behind: readonly Key[];
 }
 
-/** A pair by its place in the text, with its value before and after. */
-export interface KeptPair {
-  readonly at: number;
+/** A pair with its value before and after. */
+export interface ChangedPair {
+  readonly pair: YamlPair;
   readonly before: Value;
   readonly after: Value;
+}
+
+/** What a mapping is and shall be. */
+export interface MapChange {
+  readonly map: YamlMap;
+  readonly before: DictValue;
+  readonly after: DictValue;
+  /** Whether a pair is of interest even if its value stays the same. */
+  readonly isDemanded: (pair: YamlPair) => boolean;
 }
 
 /**
@@ -29,45 +39,65 @@ export interface KeptPair {
  * order. Merge keys stay as long as own pairs can say what else there is to say, else what they bring is written out.
  * Undefined for a mapping that can only be written anew as a whole.
  */
-export function pairChanges(
-  { graph }: EditedDocument,
-  map: YamlMap,
-  before: DictValue,
-  after: DictValue,
-  mergedKeys: MergedKeys,
-): PairChanges | undefined {
-  const merges = map.pairs.flatMap((pair, at) => (isMergePair(graph, pair) ? [at] : []));
-  const isOneToOne = merges.length === 0 && map.pairs.length === before.size;
-  if (isOneToOne && identical(before.keyList, after.keyList)) return valuesOnly(before, after);
+export function pairChanges(graph: YamlGraph, change: MapChange, mergedKeys: MergedKeys): PairChanges | undefined {
+  const { map, before, after } = change;
+  const keys = after.keyList;
+  const merges = mergePlaces(graph, map);
+  const isOneToOne = merges.size === 0 && map.pairs.length === before.size;
+  if (isOneToOne && identical(before.keyList, keys)) {
+    return { changed: changedInPlace(change), removed: [], before: [], behind: [] };
+  }
   const own = isOneToOne ? pairsAsEntries(before) : ownPairsOf(graph, map);
   if (own === undefined) return undefined;
-  const keys = after.keyList;
-  const values = (key: Key): Values => ({ before: before.get(key) ?? null, after: after.get(key) ?? null });
-  const besideMerges = merges.length === 0 ? undefined : keysBesideMerges(mergedKeys, map, own, after);
+  const besideMerges = merges.size > 0 ? keysBesideMerges(mergedKeys, map, own, after) : undefined;
   if (besideMerges !== undefined) {
-    const kept = keptPairs(keys, own, values);
-    return { kept, removed: others(map, kept, merges), before: [], behind: besideMerges };
+    const removed = placesBeside(map, keys, own).filter((at) => !merges.has(at));
+    return { changed: changedAmong(change, keys, own), removed, before: [], behind: besideMerges };
   }
   const run = longestRun(keys, own, (key) => Object.is(before.get(key), after.get(key)));
-  const kept = keptPairs(keys.slice(run.from, run.to), own, values);
-  return { kept, removed: others(map, kept, []), before: keys.slice(0, run.from), behind: keys.slice(run.to) };
+  const kept = keys.slice(run.from, run.to);
+  return {
+    changed: changedAmong(change, kept, own),
+    removed: placesBeside(map, kept, own),
+    before: keys.slice(0, run.from),
+    behind: keys.slice(run.to),
+  };
 }
 
-type Values = Pick<KeptPair, 'before' | 'after'>;
-
-function valuesOnly(before: DictValue, after: DictValue): PairChanges {
-  const kept = before.valueList.map((value, at) => ({ at, before: value, after: after.valueList[at] ?? null }));
-  return { kept, removed: [], before: [], behind: [] };
-}
-
-function keptPairs(keys: readonly Key[], own: OwnPairs, values: (key: Key) => Values): KeptPair[] {
-  return keys.flatMap((key) => {
-    const at = own(key);
-    return at === undefined ? [] : [{ at, ...values(key) }];
+function mergePlaces(graph: YamlGraph, map: YamlMap): ReadonlySet<number> {
+  const places = new Set<number>();
+  map.pairs.forEach((pair, at) => {
+    if (isMergePair(graph, pair)) places.add(at);
   });
+  return places;
 }
 
-function others(map: YamlMap, kept: readonly KeptPair[], merges: readonly number[]): number[] {
-  const stays = new Set([...kept.map((pair) => pair.at), ...merges]);
+/** Where pairs are the entries of both dicts one by one, nothing need be looked up. */
+function changedInPlace(change: MapChange): ChangedPair[] {
+  const { before, after } = change;
+  const pairs = before.valueList.map((value, at) => changedPair(change, at, value, after.valueList[at]));
+  return pairs.filter((pair) => pair !== undefined);
+}
+
+function changedAmong(change: MapChange, keys: readonly Key[], own: OwnPairs): ChangedPair[] {
+  const { before, after } = change;
+  const pairs = keys.map((key) => changedPair(change, own(key), before.get(key), after.get(key)));
+  return pairs.filter((pair) => pair !== undefined);
+}
+
+function changedPair(
+  { map, isDemanded }: MapChange,
+  at: number | undefined,
+  before: Value = null,
+  after: Value = null,
+): ChangedPair | undefined {
+  const pair = at === undefined ? undefined : map.pairs[at];
+  if (at === undefined || pair === undefined) return undefined;
+  return Object.is(before, after) && !isDemanded(pair) ? undefined : { pair, before, after };
+}
+
+/** The places of the pairs that give no key that stays. */
+function placesBeside(map: YamlMap, kept: readonly Key[], own: OwnPairs): number[] {
+  const stays = new Set(kept.map(own));
   return [...map.pairs.keys()].filter((at) => !stays.has(at));
 }

@@ -106,18 +106,19 @@ class Planner {
   }
 
   #visitMap(slot: Slot, map: YamlMap, before: DictValue, after: DictValue): void {
-    const changes = pairChanges(this.#document, map, before, after, this.#mergedKeys);
+    const { visit } = this.#demands;
+    const isDemanded = (pair: YamlPair): boolean => visit.has(pair.value) || visit.has(pair.key);
+    const changes = pairChanges(this.#document.graph, { map, before, after, isDemanded }, this.#mergedKeys);
     const isRestructured =
       changes === undefined || changes.removed.length + changes.before.length + changes.behind.length > 0;
     if (changes === undefined || (isRestructured && (map.pairs.length === 0 || map.layout === 'flow-pair'))) {
       this.#replace(slot, map, after);
       return;
     }
-    for (const kept of changes.kept) {
-      const pair = map.pairs[kept.at];
-      if (pair === undefined) continue;
+    for (const change of changes.changed) {
+      const { pair } = change;
       this.#visitKey(map, pair);
-      this.visit({ kind: 'value', parent: map, entry: pair }, pair.value, kept.before, kept.after);
+      this.visit({ kind: 'value', parent: map, entry: pair }, pair.value, change.before, change.after);
     }
     if (!isRestructured) return;
     const inserted = insertions(map.pairs.length, changes.removed, {

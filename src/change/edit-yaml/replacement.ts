@@ -70,7 +70,7 @@ export class Replacement {
     if (this.#slot.kind === 'value' && this.#slot.entry.colon === undefined) return [this.#behindBareKey(text)];
     if (value.start === value.end) return [{ start: this.#headEnd, end: this.#headEnd, text: ` ${text}` }];
     const lastBreak = isBehindBreak(this.#text, value.end) ? this.#newline : '';
-    return [{ ...value, text: text + this.#commentOfHeader() + lastBreak }];
+    return [{ start: value.start, end: value.end, text: text + this.#commentOfHeader() + lastBreak }];
   }
 
   #byLines(lines: readonly string[], indentation: number): Splice[] {

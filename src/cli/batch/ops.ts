@@ -4,6 +4,7 @@ import type { OpTable } from './op.js';
 export const OP_TABLES: Readonly<Record<string, () => Promise<OpTable>>> = {
   clearml: async () => (await import('./clearml-ops.js')).CLEARML_OPS,
   hocon: async () => (await import('./hocon-ops.js')).HOCON_OPS,
+  edit: async () => (await import('./edit-ops.js')).EDIT_OPS,
   hydra: async () => ({
     ...(await import('./hydra-ops.js')).HYDRA_OPS,
     ...(await import('./compose-ops.js')).COMPOSE_OPS,

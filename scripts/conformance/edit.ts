@@ -1,0 +1,41 @@
+import { isArray } from '../../src/cli/batch/request.js';
+import type { Json, JsonObject } from '../../src/index.js';
+import { compareAnswers, difference, type CorpusFile } from './corpus.js';
+
+/**
+ * Overrides written into the text of a config that got a comment above each key at the top: what is read from the edited
+ * text must be what Hydra made of the config, and every comment must still be there.
+ */
+export const EDIT_FILES: readonly CorpusFile[] = [
+  {
+    name: 'hydra-compose/apply-overrides',
+    op: 'edit.yaml',
+    request: (line) => ({ ...line, config: commented(textOf(line['config'])) }),
+    compare: compareEdited,
+    waits: (line) => (line['touchesHydra'] === true ? 'there is no hydra node without composing' : undefined),
+  },
+];
+
+function commented(config: string): string {
+  return config.replaceAll(/^(?=[^\s\-[{}#])/gm, '# kept\n');
+}
+
+function compareEdited(line: JsonObject, answer: JsonObject): string | undefined {
+  const expected = objectOf(line['ok']);
+  const edited = objectOf(answer['ok']);
+  if (expected === undefined || edited === undefined) return compareAnswers(line, answer);
+  const comments = commentCount(commented(textOf(line['config'])));
+  return difference(expected['tree'], edited['tree']) ?? difference(comments, commentCount(textOf(edited['yaml'])));
+}
+
+function commentCount(text: string): number {
+  return text.match(/^# kept$/gm)?.length ?? 0;
+}
+
+function textOf(json: Json | undefined): string {
+  return typeof json === 'string' ? json : '';
+}
+
+function objectOf(json: Json | undefined): JsonObject | undefined {
+  return typeof json === 'object' && json !== null && !isArray(json) ? json : undefined;
+}

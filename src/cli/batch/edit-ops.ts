@@ -1,0 +1,33 @@
+import { applySplices, editYamlSplices, parseYaml, type Json, type JsonObject, type YamlEdit } from '../../index.js';
+import type { OpContext, OpTable } from './op.js';
+import { arrayField, environmentField, isObject, textField, textsField } from './request.js';
+
+export const EDIT_OPS: OpTable = { 'edit.yaml': editYamlOp };
+
+/**
+ * `config` in YAML; `overrides`, or `edits` of texts and of `{"path", "value"}`; `env` → `ok` with the edited `yaml`, the
+ * `splices` that made it, and the `tree` that is read from it.
+ */
+function editYamlOp(request: JsonObject, context: OpContext): JsonObject {
+  const text = textField(request, 'config');
+  const { encode, resolvers } = context;
+  const splices = editYamlSplices(text, editsField(request, context), {
+    context: { env: environmentField(request), ...(resolvers && { resolvers }) },
+  });
+  const yaml = applySplices(text, splices);
+  return { ok: { yaml, splices: splices.map((splice) => ({ ...splice })), tree: encode(parseYaml(yaml).root) } };
+}
+
+function editsField(request: JsonObject, context: OpContext): readonly YamlEdit[] {
+  if (request['edits'] === undefined) return textsField(request, 'overrides');
+  return arrayField(request, 'edits').map((edit) => pathEdit(edit, context) ?? textOf(edit));
+}
+
+function pathEdit(edit: Json, { decode }: OpContext): YamlEdit | undefined {
+  if (!isObject(edit)) return undefined;
+  return { path: textField(edit, 'path'), value: decode(edit['value'] ?? null) };
+}
+
+function textOf(edit: Json): string {
+  return textField({ edits: edit }, 'edits');
+}
