@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../../src/index.js';
+import type { JsonObject } from '../../src/index.js';
 import { difference, type CorpusFile } from './corpus.js';
+import { bindingPart, boundFields } from './wandb-answers.js';
 
 /** The lines of `wandb/…`, answered by the ops of the W&B room. */
 export const WANDB_FILES: readonly CorpusFile[] = [
@@ -17,53 +18,12 @@ export const WANDB_FILES: readonly CorpusFile[] = [
   { name: 'wandb/sweep-args', op: 'wandb.sweepArgs', compare },
 ];
 
-/** What a line is about, and what it is answered from: no part of the answer. */
-const INPUTS = new Set(
-  [
-    'id',
-    'note',
-    'kind',
-    'op',
-    'text',
-    'args',
-    'value',
-    'include',
-    'exclude',
-    'layers',
-    'start',
-    'steps',
-    'tree',
-    'path',
-  ].concat(['stored', 'edits', 'parameters', 'command', 'env']),
-);
-
-/** Not binding: the layout of files, and the older flattener. */
-const NOT_BINDING = new Set(['config_yaml', 'text', 'stream']);
-
-/** Every field of the recorded answer must be answered alike, and nothing must fail or warn that did not. */
+/** Every bound field of the recorded answer must be answered alike, and nothing must fail or warn that did not. */
 function compare(line: JsonObject, answer: JsonObject): string | undefined {
-  const isBinding = (field: string): boolean => !INPUTS.has(field) && !NOT_BINDING.has(field);
-  const expected = pick(line, Object.keys(line).filter(isBinding));
-  const actual = pick(answer, [...Object.keys(expected), 'ok', 'error', 'warnings']);
-  const differing = Object.keys({ ...expected, ...actual }).find((field) => difference(expected[field], actual[field]));
+  const fields = boundFields(line);
+  const expected = bindingPart(line, fields);
+  const actual = bindingPart(answer, fields);
+  const differing = fields.find((field) => difference(expected[field], actual[field]) !== undefined);
   if (differing === undefined) return undefined;
   return `${differing}: ${difference(expected[differing], actual[differing]) ?? ''}`;
-}
-
-function pick(json: JsonObject, fields: readonly string[]): JsonObject {
-  return binding(Object.fromEntries(Object.entries(json).filter(([field]) => fields.includes(field)))) as JsonObject;
-}
-
-/** Errors bind as a fact, warnings by their number, sets without order. */
-function binding(json: Json): Json {
-  if (Array.isArray(json)) return json.map((item: Json) => binding(item));
-  if (typeof json !== 'object' || json === null) return json;
-  const entries = Object.entries(json as JsonObject).map(([field, value]): [string, Json] => {
-    if (field === 'error') return [field, true];
-    if (field === 'warnings' && Array.isArray(value)) return [field, value.length];
-    if (field === '$set' && Array.isArray(value))
-      return [field, value.map((item: Json) => JSON.stringify(item)).sort()];
-    return [field, binding(value)];
-  });
-  return Object.fromEntries(entries);
 }
