@@ -15,6 +15,8 @@ export const CLEARML_FILES: readonly CorpusFile[] = [
   { name: 'clearml/wildcard', op: 'clearml.wildcard' },
   { name: 'clearml/argparse', op: 'clearml.argparse' },
   { name: 'clearml/absl', op: 'clearml.absl' },
+  { name: 'clearml/config-object', op: 'clearml.configObject', compare: compareWithErrors },
+  { name: 'clearml/conf-env', op: 'clearml.settings', compare: compareWithErrors },
   {
     name: 'clearml/hydra-bind',
     op: 'clearml.hydraBind',

@@ -25,7 +25,15 @@ export {
   type LogOptions,
   type LogRule,
 } from './clearml/environment.js';
-export { type ConfigurationObject, type ConfigurationStore } from './clearml/configuration-store.js';
+export { type ClearmlTask, type ConfigurationObject, type ConfigurationStore } from './clearml/configuration-store.js';
+export {
+  connectConfiguration,
+  writeConfiguration,
+  type ConfigurationConnection,
+  type ConfigurationOptions,
+  type ConnectedConfiguration,
+  type GivenConfiguration,
+} from './clearml/connect-configuration.js';
 export {
   EDIT_PARAMETER,
   HYDRA_SECTION,
@@ -39,7 +47,6 @@ export {
   storeConfigYaml,
   taskOverridesOf,
   type HydraOverrides,
-  type HydraTask,
   type IsGroup,
 } from './clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './clearml/legacy.js';

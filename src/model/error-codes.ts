@@ -157,6 +157,7 @@ export const ERROR_CODES = {
   CLEARML_HOST: 'validation',
   CLEARML_ENVIRONMENT_UNKNOWN: 'validation',
   CLEARML_SETTINGS_NOT_DICT: 'validation',
+  CLEARML_CONFIGURATION_KIND: 'validation',
   CLEARML_NAME_CLASH: 'validation',
   CLEARML_NAME_ESCAPE: 'parse',
   CLEARML_EMPTY_DICT: 'validation',

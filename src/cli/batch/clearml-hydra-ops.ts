@@ -14,14 +14,14 @@ import {
   taskOverridesOf,
   type ConfigSource,
   type ConfigurationStore,
-  type HydraTask,
+  type ClearmlTask,
   type IsGroup,
   type Json,
   type JsonObject,
 } from '../../index.js';
 import { encodeStore } from './clearml-values.js';
 import type { OpTable } from './op.js';
-import { objectField, optionalText, textsField } from './request.js';
+import { environmentField, objectField, optionalText, textsField } from './request.js';
 
 /** The application that a request is about: its config files and its task. */
 interface Application {
@@ -31,8 +31,7 @@ interface Application {
 }
 
 function applicationOf(request: JsonObject): Application {
-  const texts = Object.entries(objectField(request, 'files')).map(([name, text]) => [name, String(text)] as const);
-  const source = memorySource(new Map(texts));
+  const source = memorySource(environmentField(request, 'files'));
   const repository = new ConfigRepository([source], { allowOutside: false, parsed: new Map() });
   const configName = optionalText(request, 'config_name') ?? 'config';
   return { source, isGroup: (key) => repository.isGroup(key), configName };
@@ -52,12 +51,12 @@ function run({ source, configName }: Application, overrides: readonly string[]):
 
 function runLocally(application: Application, overrides: readonly string[]): JsonObject {
   const composed = run(application, overrides);
-  const empty: HydraTask = { parameters: new Map(), configurations: new Map() };
+  const empty: ClearmlTask = { parameters: new Map(), configurations: new Map() };
   const task = logHydraRun(empty, composed, application.isGroup);
   return shown(task, composed);
 }
 
-function shown(task: HydraTask, composed: HydraRun | undefined): JsonObject {
+function shown(task: ClearmlTask, composed: HydraRun | undefined): JsonObject {
   return {
     config: composed?.configYaml ?? null,
     task_overrides: composed?.overrides ?? null,
@@ -92,7 +91,7 @@ function runRemotely(application: Application, request: JsonObject): JsonObject 
   }
 }
 
-function storedTask(stored: readonly (readonly [string, Json])[], omegaconf: string | undefined): HydraTask {
+function storedTask(stored: readonly (readonly [string, Json])[], omegaconf: string | undefined): ClearmlTask {
   const items = stored.map(([name, value]) => {
     return [name, { value: textOrNull(value), type: null, description: null }] as const;
   });

@@ -22,9 +22,11 @@ import {
 } from '../../index.js';
 import { CLEARML_ARGUMENT_OPS } from './clearml-arguments-ops.js';
 import { castOp } from './clearml-cast-ops.js';
+import { CLEARML_CONFIGURATION_OPS } from './clearml-configuration-ops.js';
 import { byFunction } from './clearml-fields.js';
 import { CLEARML_HYDRA_OPS } from './clearml-hydra-ops.js';
 import { CLEARML_PARAMETER_OPS } from './clearml-parameters-ops.js';
+import { CLEARML_SETTINGS_OPS } from './clearml-settings-ops.js';
 import { decodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpTable } from './op.js';
 import { arrayField, environmentField, isArray, optionalText, textField, textsField } from './request.js';
@@ -129,5 +131,7 @@ export const CLEARML_OPS: OpTable = {
   'clearml.wildcard': wildcard,
   ...CLEARML_PARAMETER_OPS,
   ...CLEARML_ARGUMENT_OPS,
+  ...CLEARML_CONFIGURATION_OPS,
   ...CLEARML_HYDRA_OPS,
+  ...CLEARML_SETTINGS_OPS,
 };

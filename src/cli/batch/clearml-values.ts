@@ -89,11 +89,15 @@ export class ParameterCodec {
   }
 
   encodeMap(map: ReadonlyMap<Key, ParameterValue>): Json {
-    const probe = this.#context.encode(Dict.empty());
-    if (isObject(probe) && '$dict' in probe) {
-      return { $dict: Array.from(map, ([key, value]) => [this.#context.encode(key), this.encode(value)]) };
-    }
-    return Object.fromEntries(Array.from(map, ([key, value]) => [String(key), this.encode(value)]));
+    return this.encodeEntries(Array.from(map, ([key, value]) => [key, this.encode(value)]));
+  }
+
+  /** A dict whose values are encoded already, in the form that the request asked for. */
+  encodeEntries(entries: readonly (readonly [Key, Json])[]): Json {
+    const form = this.#context.encode(Dict.empty());
+    if (!isObject(form) || !('$dict' in form))
+      return Object.fromEntries(entries.map(([key, value]) => [String(key), value]));
+    return { $dict: entries.map(([key, value]) => [this.#context.encode(key), value]) };
   }
 
   #items(json: Json): readonly ParameterValue[] {

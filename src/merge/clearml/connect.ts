@@ -5,10 +5,10 @@ import { flattenParameters } from '../../parsers/clearml/flatten.js';
 import { DEFAULT_SECTION, joinName, trimSlashes } from '../../parsers/clearml/names.js';
 import { isParameterDict, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { fillTemplate } from '../../parsers/clearml/unflatten.js';
+import { ignoresRemoteOverrides, writeIgnoreFlag } from './ignore-flag.js';
 import { injectStored, type ConnectWarning } from './inject-stored.js';
-import { getParameter, type ParameterStore } from './store.js';
-import { isTrue } from '../../parsers/clearml/truth.js';
-import { setParameter, writeParameters } from './write.js';
+import type { ParameterStore } from './store.js';
+import { writeParameters } from './write.js';
 
 /** A run that logs, or a run by an agent, whose stored values win over the code's. */
 export type RunMode = 'local' | 'remote';
@@ -32,9 +32,6 @@ export interface Connection {
 }
 
 const IGNORE_FLAG = '_ignore_remote_overrides_';
-const IGNORE_DESCRIPTION =
-  'If True, ignore UI/backend overrides when running remotely. Set it to False if you would like the overrides to be applied';
-
 /**
  * Connects a dict of the code with a task (spec clearml 7). Locally it is flattened and written into its section; remotely
  * what is stored replaces the code's values, cast to their types, and what is not stored is added to the store.
@@ -52,22 +49,11 @@ export function connectedSection(name: string | null | undefined): string {
   return trimSlashes(name ?? '') || DEFAULT_SECTION;
 }
 
-function prepare(
-  store: ParameterStore,
-  section: string,
-  { mode, ignoreRemoteOverrides = false }: ConnectOptions,
-): Pick<Connection, 'mode' | 'store'> {
-  const flagName = joinName(section, IGNORE_FLAG);
-  if (mode === 'local') {
-    return { mode, store: ignoreRemoteOverrides ? writeIgnoreFlag(store, flagName) : store };
-  }
-  const flag = getParameter(store, flagName, { cast: true });
-  return { mode: (flag === undefined ? ignoreRemoteOverrides : isTrue(flag)) ? 'local' : 'remote', store };
-}
-
-/** Stores the wish that a remote run keep its own values, as a parameter that people can change. */
-export function writeIgnoreFlag(store: ParameterStore, fullName: string): ParameterStore {
-  return setParameter(store, fullName, true, { type: 'bool', description: IGNORE_DESCRIPTION }).store;
+function prepare(store: ParameterStore, section: string, options: ConnectOptions): Pick<Connection, 'mode' | 'store'> {
+  const flag = joinName(section, IGNORE_FLAG);
+  if (options.mode === 'remote')
+    return { mode: ignoresRemoteOverrides(store, flag, options) ? 'local' : 'remote', store };
+  return { mode: 'local', store: options.ignoreRemoteOverrides === true ? writeIgnoreFlag(store, flag) : store };
 }
 
 function assertTextKeys(dict: Dict<ParameterValue>): void {
@@ -109,7 +95,8 @@ export function writeConnected(connection: Connection, path: readonly string[], 
   return synchronize({ ...connection, dict: withValueAt(connection.dict, path, value, path), warnings: [] });
 }
 
-function withValueAt(
+/** A dict with a value set at a path that leads through dicts it has. */
+export function withValueAt(
   dict: Dict<ParameterValue>,
   rest: readonly string[],
   value: ParameterValue,

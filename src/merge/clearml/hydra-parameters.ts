@@ -9,9 +9,9 @@ import { joinName } from '../../parsers/clearml/names.js';
 import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import type { ResolveContext } from '../omegaconf/resolve-context.js';
 import { select } from '../omegaconf/select.js';
-import { putConfiguration, type ConfigurationStore } from './configuration-store.js';
+import { putConfiguration, type ClearmlTask, type ConfigurationStore } from './configuration-store.js';
 import { connect } from './connect.js';
-import type { ParameterStore } from './store.js';
+import type { ParameterStore, StoredParameter } from './store.js';
 import { setParameter } from './write.js';
 
 /** The section that Hydra's overrides are kept in. */
@@ -87,21 +87,15 @@ export function taskOverridesOf(config: Config, context: ResolveContext = {}): s
   return texts.map((text, index) => pythonStr(select(config, `hydra.overrides.task[${index}]`, context) ?? text));
 }
 
-/** What a task keeps of a Hydra run. */
-export interface HydraTask {
-  readonly parameters: ParameterStore;
-  readonly configurations: ConfigurationStore;
-}
-
 /**
  * Logs a local run: its task overrides as parameters, its config as YAML (spec clearml 10.1). Editing the YAML is off until
  * someone switches it on. The parameter that Hydra's own command line leaves in `Args` is taken away.
  */
 export function logHydraRun(
-  task: HydraTask,
+  task: ClearmlTask,
   run: { readonly overrides: readonly string[]; readonly configYaml: string },
   isGroup: IsGroup,
-): HydraTask {
+): ClearmlTask {
   const logged: Map<string, ParameterValue> = new Map(overridesToHydraParameters(run.overrides, isGroup));
   logged.set(EDIT_PARAMETER, false);
   const { store } = connect(task.parameters, Dict.from(logged), { mode: 'local', name: HYDRA_SECTION });
@@ -117,7 +111,7 @@ function withoutArgument(store: ParameterStore): ParameterStore {
 /** What a remote run is told by its task. */
 export interface HydraOverrides {
   /** The task, with the switch for editing added if it was missing. */
-  readonly task: HydraTask;
+  readonly task: ClearmlTask;
   /** The overrides of the command line and behind them those of the task, which so win. */
   readonly overrides: readonly string[];
   /** The config to use in place of the composed one; undefined unless editing is on, empty where the task has none. */
@@ -125,8 +119,8 @@ export interface HydraOverrides {
 }
 
 /** The overrides of a remote run, and the edited config if the task asks for it (spec clearml 10.2). */
-export function hydraOverridesOf(task: HydraTask, commandLine: readonly string[], isGroup: IsGroup): HydraOverrides {
-  const items = task.parameters.get(HYDRA_SECTION) ?? new Map();
+export function hydraOverridesOf(task: ClearmlTask, commandLine: readonly string[], isGroup: IsGroup): HydraOverrides {
+  const items = task.parameters.get(HYDRA_SECTION) ?? new Map<string, StoredParameter>();
   const stored = new Map(Array.from(items, ([name, { value }]): [string, string | null] => [name, value]));
   const overrides = [...commandLine, ...hydraParametersToOverrides(stored, isGroup)];
   const edit = items.get(EDIT_PARAMETER);
@@ -139,7 +133,7 @@ export function hydraOverridesOf(task: HydraTask, commandLine: readonly string[]
 }
 
 /** The task's configuration objects with the config that a run used. */
-export function storeConfigYaml(task: HydraTask, yaml: string, wasEdited: boolean): ConfigurationStore {
+export function storeConfigYaml(task: ClearmlTask, yaml: string, wasEdited: boolean): ConfigurationStore {
   const description = wasEdited
     ? `Full OmegaConf YAML configuration overridden! (Hydra/${EDIT_PARAMETER}=True)`
     : `Full OmegaConf YAML configuration. This is a read-only section, unless 'Hydra/${EDIT_PARAMETER}' is set to True`;
