@@ -1,14 +1,24 @@
+import { Dict } from '../../model/dict.js';
 import { identical } from '../../model/compare.js';
 import { ConfigError, errorOf } from '../../model/errors.js';
 import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Origin } from '../../model/origin.js';
 import { ROOT_PATH, type KeyPath } from '../../model/path.js';
-import { isDict, isList, type DictValue, type Key, type Value } from '../../model/value.js';
+import { isDict, isList, type Key, type Value } from '../../model/value.js';
+import {
+  isParameterDict,
+  isParameterList,
+  isPythonObject,
+  tupleOf,
+  type ParameterValue,
+  type PythonObject,
+} from '../../parsers/clearml/parameter-value.js';
+import { parameterRepr, parameterStr } from '../../parsers/clearml/parameter-text.js';
 import { printPythonJson } from '../../parsers/clearml/python-json.js';
 import { hasSpecialCharacter, parseHoconPath } from '../../parsers/hocon/path.js';
 import { withoutPeriods } from '../../parsers/hocon/period.js';
 import { printHocon } from '../../parsers/hocon/print.js';
-import type { HoconConfig } from '../../parsers/hocon/value.js';
+import { PythonText, type HoconConfig } from '../../parsers/hocon/value.js';
 import { Budget } from './budget.js';
 import {
   listNode,
@@ -25,15 +35,16 @@ import type { HoconOptions } from './options.js';
 import { parseHocon } from './parse.js';
 
 /**
- * The text that ClearML stores with a task for a configuration (spec hocon 2.12). A text is stored as it is. The way there
+ * The text that ClearML stores with a task for a configuration (spec hocon 2.12). A text is stored as it is; tuples are
+ * written as lists, and what HOCON has no form for as Python's text of it. The way there
  * and back is not the identity; {@link hoconTextLosses} tells what would change.
  * @throws ValidationError `HOCON_SERIALIZE`
  */
-export function hoconConfigText(value: Value): string {
+export function hoconConfigText(value: ParameterValue): string {
   if (typeof value === 'string') return value;
-  if (!isDict(value) && !isList(value))
+  if (!isParameterDict(value) && !isParameterList(value))
     throw notSerializable('Only objects, lists and texts can be stored with a task');
-  const direct = isDict(value) && hasSpecialKey(value) ? undefined : directText(value);
+  const direct = isParameterDict(value) && hasSpecialKey(value) ? undefined : directText(value);
   return direct ?? textThroughJson(value);
 }
 
@@ -76,15 +87,15 @@ function differences(before: Value, after: Value | undefined, path: KeyPath): Ke
 }
 
 /** Dictionaries inside lists are not looked at. */
-function hasSpecialKey(dict: DictValue): boolean {
+function hasSpecialKey(dict: Dict<ParameterValue>): boolean {
   return [...dict].some(([key, value]) => {
     if (typeof key === 'string' && hasSpecialCharacter(key)) return true;
-    return isDict(value) && hasSpecialKey(value);
+    return isParameterDict(value) && hasSpecialKey(value);
   });
 }
 
 /** By a tree into which each key is put as a path; undefined where a key is none. */
-function directText(value: Value): string | undefined {
+function directText(value: ParameterValue): string | undefined {
   const tree = treeOf(value, 0);
   if (tree === undefined || (tree.kind !== 'object' && tree.kind !== 'list')) return undefined;
   return printHocon(plainClearml(tree, new Budget(DEFAULT_LIMITS)).root);
@@ -92,14 +103,15 @@ function directText(value: Value): string | undefined {
 
 const NOWHERE: Origin = { kind: 'value', source: { name: 'value', text: '' }, span: { start: 0, end: 0 } };
 
-function treeOf(value: Value, depth: number): ClearmlNode | undefined {
+function treeOf(value: ParameterValue, depth: number): ClearmlNode | undefined {
   new Budget(DEFAULT_LIMITS).checkDepth(depth);
-  if (isDict(value)) return objectOf(value, depth);
-  if (isList(value)) return listOf(value, depth);
-  return value instanceof Uint8Array ? undefined : scalarNode(value, NOWHERE);
+  if (isPythonObject(value)) return treeOfPython(value, depth);
+  if (isParameterDict(value)) return objectOf(value, depth);
+  if (isParameterList(value)) return listOf(value, (item) => treeOf(item, depth + 1));
+  return scalarNode(value instanceof Uint8Array ? new PythonText(parameterStr(value)) : value, NOWHERE);
 }
 
-function objectOf(dict: DictValue, depth: number): ObjectNode | undefined {
+function objectOf(dict: Dict<ParameterValue>, depth: number): ObjectNode | undefined {
   const object = objectNode(NOWHERE);
   for (const [key, value] of dict) {
     const path = pathOfKey(key);
@@ -110,14 +122,43 @@ function objectOf(dict: DictValue, depth: number): ObjectNode | undefined {
   return object;
 }
 
-function listOf(list: readonly Value[], depth: number): ListNode | undefined {
+function listOf(
+  list: readonly ParameterValue[],
+  itemOf: (item: ParameterValue) => ClearmlNode | undefined,
+): ListNode | undefined {
   const items: ClearmlNode[] = [];
   for (const item of list) {
-    const node = treeOf(item, depth + 1);
+    const node = itemOf(item);
     if (node === undefined) return undefined;
     items.push(node);
   }
   return listNode(items, NOWHERE);
+}
+
+/** A tuple is a list whose dicts are no longer objects but Python's text of them, as every other object is. */
+function treeOfPython(value: PythonObject, depth: number): ClearmlNode | undefined {
+  new Budget(DEFAULT_LIMITS).checkDepth(depth);
+  if (value.kind !== 'tuple') return scalarNode(new PythonText(parameterStr(value)), NOWHERE);
+  return listOf(value.items, (item) => treeInTuple(item, depth + 1));
+}
+
+function treeInTuple(value: ParameterValue, depth: number): ClearmlNode | undefined {
+  if (isParameterDict(value)) return scalarNode(new PythonText(parameterRepr(withQuotedDots(value, depth))), NOWHERE);
+  if (isParameterList(value)) return listOf(value, (item) => treeInTuple(item, depth + 1));
+  return treeOf(value, depth);
+}
+
+function withQuotedDots(value: ParameterValue, depth: number): ParameterValue {
+  new Budget(DEFAULT_LIMITS).checkDepth(depth);
+  const inner = (item: ParameterValue): ParameterValue => withQuotedDots(item, depth + 1);
+  if (isParameterList(value)) return value.map(inner);
+  if (isPythonObject(value) && value.kind === 'tuple') return tupleOf(value.items.map(inner));
+  if (!isParameterDict(value)) return value;
+  return Dict.from(
+    Array.from(value, ([key, child]): [Key, ParameterValue] => {
+      return [typeof key === 'string' && key.includes('.') ? `"${key}"` : key, inner(child)];
+    }),
+  );
 }
 
 /** Keys with a dot get quotes; keys that are no text stay; undefined for what is no key there. */
@@ -129,7 +170,7 @@ function pathOfKey(key: Key): readonly ClearmlKey[] | undefined {
 }
 
 /** By JSON, which the reader of this dialect reads; it knows no `\\u` escapes, so non-ASCII text comes back as six characters. */
-function textThroughJson(value: Value): string {
+function textThroughJson(value: ParameterValue): string {
   const json = printPythonJson(value);
   if (json === undefined) throw notSerializable('A value of this configuration has no form in JSON');
   try {

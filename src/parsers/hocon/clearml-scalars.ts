@@ -1,7 +1,7 @@
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import { floatRepr } from '../../model/python-text.js';
 import { HoconPeriod, periodOf } from './period.js';
-import type { HoconScalar } from './value.js';
+import { PythonText, type HoconScalar } from './value.js';
 
 const ESCAPED: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
@@ -45,7 +45,7 @@ export function periodClearml(raw: string): HoconPeriod | undefined {
 
 /** How a leaf reads when it is joined with text: as Python writes it, except that null is `null` (spec hocon 2.4). */
 export function joinedText(value: HoconScalar): string {
-  if (value instanceof HoconPeriod) return value.text;
+  if (value instanceof HoconPeriod || value instanceof PythonText) return value.text;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return typeof value === 'number' ? floatRepr(value) : String(value);
 }

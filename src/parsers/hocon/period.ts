@@ -1,6 +1,6 @@
 import type { DictValue, Value } from '../../model/value.js';
 import { Dict } from '../../model/dict.js';
-import type { HoconList, HoconObject, HoconValue } from './value.js';
+import { PythonText, type HoconList, type HoconObject, type HoconValue } from './value.js';
 
 export type PeriodUnit = 'years' | 'months' | 'days' | 'hours' | 'minutes' | 'seconds' | 'microseconds';
 
@@ -86,7 +86,7 @@ function carried(amount: bigint, units: readonly Carry[]): ReadonlyMap<PeriodUni
 
 /** A tree in which every period is the text it was written as: what the other tools of this project work on. */
 export function withoutPeriods(value: HoconValue): Value {
-  if (value instanceof HoconPeriod) return value.text;
+  if (value instanceof HoconPeriod || value instanceof PythonText) return value.text;
   if (isHoconList(value)) return value.map(withoutPeriods);
   if (!isHoconObject(value)) return value;
   const values = value.valueList.map(withoutPeriods);

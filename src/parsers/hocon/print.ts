@@ -7,7 +7,7 @@ import { printPythonJson } from '../clearml/python-json.js';
 import { trimSpace } from '../clearml/python-strings.js';
 import { hasSpecialCharacter } from './path.js';
 import { HoconPeriod, isHoconList, isHoconObject } from './period.js';
-import type { HoconList, HoconObject, HoconScalar, HoconValue } from './value.js';
+import { PythonText, type HoconList, type HoconObject, type HoconScalar, type HoconValue } from './value.js';
 
 /** `hocon-compact` joins the key of an object with one field to the key above it. */
 export type HoconFormat = 'hocon' | 'hocon-compact' | 'json' | 'yaml' | 'properties';
@@ -135,7 +135,7 @@ function hoconText(text: string): string {
 }
 
 function scalarText(value: Exclude<HoconScalar, string> | Uint8Array): string {
-  if (value instanceof HoconPeriod) return value.text;
+  if (value instanceof HoconPeriod || value instanceof PythonText) return value.text;
   if (value instanceof Uint8Array) return pythonStr(value);
   return typeof value === 'number' ? floatRepr(value) : String(value);
 }

@@ -1,6 +1,6 @@
 import { encodeTyped, type Json } from '../../model/typed-json.js';
 import { HoconPeriod, isHoconList, isHoconObject } from './period.js';
-import type { HoconValue } from './value.js';
+import { PythonText, type HoconValue } from './value.js';
 
 /** A HOCON tree in typed JSON, where a period is `{"$period": [[unit, amount], …]}`. */
 export function encodeHoconValue(value: HoconValue): Json {
@@ -8,6 +8,7 @@ export function encodeHoconValue(value: HoconValue): Json {
     return { $period: Array.from(value.parts, ([unit, amount]) => [unit, encodeTyped(amount)]) };
   }
   if (isHoconList(value)) return value.map(encodeHoconValue);
+  if (value instanceof PythonText) return value.text;
   if (!isHoconObject(value)) return encodeTyped(value);
   return { $dict: Array.from(value, ([key, child]) => [encodeTyped(key), encodeHoconValue(child)]) };
 }

@@ -3,8 +3,17 @@ import type { OriginNode } from '../../model/origin.js';
 import type { Scalar } from '../../model/value.js';
 import type { HoconPeriod } from './period.js';
 
+/** Python's text of an object that HOCON has no form for. It is only written, never read. */
+export class PythonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A leaf of a HOCON tree. Only ClearML's reader makes periods (spec hocon 2.2). */
-export type HoconScalar = Exclude<Scalar, Uint8Array> | HoconPeriod;
+export type HoconScalar = Exclude<Scalar, Uint8Array> | HoconPeriod | PythonText;
 
 /** A list of a HOCON tree. */
 export type HoconList = readonly HoconValue[];
