@@ -23,7 +23,7 @@ const CHECKS: Readonly<Record<string, (outcome: Outcome, expected: string) => vo
   'expect.origins': ({ composition }, expected) => {
     for (const line of expected.trim().split('\n')) {
       const [key = ''] = line.split(' ', 1);
-      const places = explain(composition().config, key).steps.map(({ origin }) => placeOf(origin));
+      const places = explain(composition(), key).steps.map(({ origin }) => placeOf(origin));
       expect([key, ...places].join(' ')).toBe(line);
     }
   },
