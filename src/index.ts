@@ -156,7 +156,9 @@ export {
   type YargsOptions,
 } from './parsers/clearml/captured-javascript.js';
 export { castByDefault, typeOfLabel } from './parsers/clearml/cast-by-default.js';
+export { castValue, type CastTarget } from './parsers/clearml/cast-value.js';
 export { parseCommandLineBool } from './parsers/clearml/command-line-bool.js';
+export { isSecretName } from './parsers/clearml/secrets.js';
 export {
   isEntrySet,
   readEntry,
@@ -226,7 +228,6 @@ export {
   type IsGroup,
 } from './merge/clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './merge/clearml/legacy.js';
-export { isSecretName } from './merge/clearml/secrets.js';
 export {
   EMPTY_STORE,
   findParameter,
@@ -258,6 +259,7 @@ export {
   isModelLogged,
   matchesWildcards,
 } from './merge/clearml/wildcards.js';
+export { parameters, setParameters, setParametersAsDict, updateParameters } from './merge/clearml/parameters.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';
 export {
   clearmlSettings,
@@ -323,6 +325,7 @@ export {
   formatOrigin,
   type Explained,
   type ExplainedStep,
+  type ExplainOptions,
   type Explanation,
 } from './inspect/explain.js';
 export { checkConfig } from './inspect/check.js';

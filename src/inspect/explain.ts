@@ -1,12 +1,14 @@
 import type { DefaultsRow } from '../compose/defaults-list.js';
-import type { KeyPath, PathStep } from '../model/path.js';
-import { errorOf } from '../model/errors.js';
+import { resolveAt } from '../merge/omegaconf/resolve.js';
+import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import { formatPath, type KeyPath, type PathStep } from '../model/path.js';
+import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import { historyOf, originAt, type Config, type Origin } from '../model/origin.js';
 import { parsePythonInt } from '../model/python-number.js';
 import { pythonStr } from '../model/python-text.js';
 import { formatPlace } from '../model/source.js';
 import { nearest } from '../model/suggest.js';
-import { isDict, isList, type Key, type Value } from '../model/value.js';
+import { isDict, isInterpolation, isList, type Key, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
 
@@ -28,22 +30,30 @@ export interface Explained {
 export interface Explanation {
   readonly path: KeyPath;
   readonly value: Value;
+  /** The last of an interpolation says what it leads to, if it was to be followed. */
   readonly steps: readonly ExplainedStep[];
+  /** Why an interpolation that was to be followed leads nowhere. */
+  readonly problem?: Issue;
+}
+
+export interface ExplainOptions {
+  /** Follow interpolations, which may look at this. Without it they are explained as the texts they are. */
+  readonly context?: ResolveContext;
 }
 
 /**
  * The history of the value at a key (`trainer.lr`, `betas[0]`).
  * @throws ComposeError `EXPLAIN_KEY_ABSENT` with the nearest key as a hint
  */
-export function explain(explained: Explained, key: string): Explanation {
-  return explainPath(explained, locate(explained.config.root, key));
+export function explain(explained: Explained, key: string, options: ExplainOptions = {}): Explanation {
+  return explainPath(explained, locate(explained.config.root, key), options);
 }
 
 /** The explanations of a place and of every leaf below it, in order; a leaf is explained alone. */
-export function explainDeep(explained: Explained, key: string): Explanation[] {
+export function explainDeep(explained: Explained, key: string, options: ExplainOptions = {}): Explanation[] {
   const { root } = explained.config;
   const path = locate(root, key);
-  return leafPaths(valueAt(root, path) ?? null, path).map((leaf) => explainPath(explained, leaf));
+  return leafPaths(valueAt(root, path) ?? null, path).map((leaf) => explainPath(explained, leaf, options));
 }
 
 /** An origin as people name it: `file:line:column`, or the override's text. */
@@ -60,16 +70,32 @@ export function formatOrigin(origin: Origin): string {
   }
 }
 
-function explainPath({ config, defaults = [] }: Explained, path: KeyPath): Explanation {
+function explainPath(explained: Explained, path: KeyPath, { context }: ExplainOptions): Explanation {
+  const { config } = explained;
   const value = valueAt(config.root, path) ?? null;
-  const node = originAt(config, path);
-  const history = node === undefined ? [] : historyOf(node);
-  // What an entry set is what the next one replaced; the last one set today's value.
-  const steps = history.map(({ origin }, at) => {
+  const steps = stepsOf(explained, { root: value, ...originsAt(config, path) });
+  if (context === undefined || !isInterpolation(value)) return { path, value, steps };
+  try {
+    const resolved = resolveAt(config, formatPath(path), context);
+    return { path, value, steps: resolved === undefined ? steps : stepsOf(explained, resolved) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { path, value, steps, problem: error.issue };
+  }
+}
+
+function originsAt(config: Config, path: KeyPath): Pick<Config, 'origins'> {
+  const origins = originAt(config, path);
+  return origins === undefined ? {} : { origins };
+}
+
+/** What each entry of a history set is what the next one replaced; the last one set today's value. */
+function stepsOf({ defaults = [] }: Explained, { root, origins }: Config): ExplainedStep[] {
+  const history = origins === undefined ? [] : historyOf(origins);
+  return history.map(({ origin }, at) => {
     const includedBy = defaults.find((row) => row.file.source === origin.source)?.node.entry.item.origin;
-    return { origin, value: history[at + 1]?.replaced ?? value, ...(includedBy && { includedBy }) };
+    return { origin, value: history[at + 1]?.replaced ?? root, ...(includedBy && { includedBy }) };
   });
-  return { path, value, steps };
 }
 
 function leafPaths(value: Value, path: KeyPath): KeyPath[] {

@@ -89,6 +89,23 @@ describe('hparams explain', () => {
     );
   });
 
+  it('follows interpolations to where their values were set', async () => {
+    const folder = temporaryFolder({ 'a.yaml': 'x: ${y.z}\ny: {z: 3}\nbad: ${nope}\n' });
+    const { out } = await run(['explain', join(folder, 'a.yaml'), '--key', 'x', '--key', 'bad']);
+    expect(out.replaceAll(folder, '')).toBe(
+      [
+        'x = ${y.z}',
+        '  /a.yaml:1:4  ${y.z}',
+        '  /a.yaml:2:8  3  <- resolved',
+        '',
+        'bad = ${nope}',
+        '  /a.yaml:3:6  ${nope}',
+        '  cannot be resolved: The key `nope` is not found',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('answers machines in JSON', async () => {
     const { out } = await run(['explain', TRAIN, 'seed=1', '--key', 'seed', '--format', 'json']);
     expect(JSON.parse(out)).toMatchObject([
