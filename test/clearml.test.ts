@@ -11,11 +11,14 @@ import {
   flattenLosses,
   flattenParameters,
   formatPath,
+  hydraParametersToOverrides,
   loggedEnvironment,
   matchesTags,
   matchesWildcards,
+  overridesToHydraParameters,
   parseYaml,
   parseYamlValue,
+  restoreEnvironment,
   storageFieldPath,
   tagQuery,
   TAG_QUERY_GENERATIONS,
@@ -25,10 +28,10 @@ import {
   type Json,
   type JsonObject,
   type ParameterValue,
-  type StoredParameter,
   type Value,
 } from '../src/index.js';
 import { parameterRepr } from '../src/parsers/clearml/parameter-text.js';
+import { readStore, showStore } from './support/clearml-stores.js';
 import { readArchives, readCases } from './support/fixtures.js';
 
 function yamlOf(text: string): Value {
@@ -72,12 +75,9 @@ describe('names and nesting', () => {
     expect(parameterRepr(unflattenExactly(flat))).toBe(parameterRepr(dict));
   });
 
-  it.each([
-    ['a value that other names go on from', ['a', 'a/b'], 'error CLEARML_NAME_CLASH'],
-    ['the other way round', ['a/b', 'a'], 'error CLEARML_NAME_CLASH'],
-    ['a percent sign that begins no escape', ['50%'], 'error CLEARML_NAME_ESCAPE'],
-  ])('refuses %s', (_title, names, expected) => {
-    expect(outcome(() => parameterRepr(unflattenExactly(new Map(names.map((name) => [name, 1n])))))).toBe(expected);
+  it.each(readCases('clearml/exact-refused.cases.txt'))('refuses $title', ({ input, expected }) => {
+    const flat = new Map(input.split('\n').map((name) => [name, 1n]));
+    expect(outcome(() => parameterRepr(unflattenExactly(flat)))).toBe(expected);
   });
 
   it.each(readCases('clearml/losses.cases.txt'))('tells what flattening loses: $title', ({ input, expected }) => {
@@ -97,9 +97,8 @@ describe('names and nesting', () => {
     expect(outcome(() => escapeStorageKey(input))).toBe(expected);
   });
 
-  it('escapes the parts of a field path', () => {
-    expect(storageFieldPath('hyperparams.Args.a%2Eb.value')).toBe('hyperparams.Args.a%2Eb.value');
-    expect(outcome(() => storageFieldPath('hyperparams'))).toBe('error CLEARML_FIELD_PATH');
+  it.each(readCases('clearml/field-paths.cases.txt'))('escapes a field path: $title', ({ input, expected }) => {
+    expect(outcome(() => storageFieldPath(input))).toBe(expected);
   });
 });
 
@@ -155,16 +154,39 @@ describe('environment', () => {
   });
 });
 
+describe('restoring the environment', () => {
+  it.each(readCases('clearml/restore.cases.txt'))('does so: $title', ({ input, expected }) => {
+    const items = input.split('\n').map((line) => line.split('=') as [string, string]);
+    const section = new Map(items.map(([name, value]) => [name, { value, type: null, description: null }]));
+    const { environ, issues } = restoreEnvironment(new Map([['Environment', section]]), new Map([['KEEP', 'k']]));
+    const shown = [...environ].sort().map(([name, value]) => `${name}=${value}`);
+    expect([...shown, ...issues.map(({ code }) => `issue ${code}`)].join(' ')).toBe(expected);
+  });
+});
+
+describe('overrides', () => {
+  const isGroup = (key: string): boolean => key === 'db' || key === 'schema';
+
+  it.each(readCases('clearml/overrides.cases.txt'))('are stored: $title', ({ input, expected }) => {
+    const stored = overridesToHydraParameters(input.split('\n'), isGroup);
+    const back = hydraParametersToOverrides(stored, isGroup);
+    const shown = [...stored].map(([name, value], index) => {
+      return `${name}${value === null ? '' : ` = ${value}`} | ${back[index] ?? ''}`;
+    });
+    expect(shown.join('\n')).toBe(expected);
+  });
+});
+
 describe('a task', () => {
   it.each(readArchives('clearml/parameters'))('$name: $comment', async ({ files }) => {
-    const initial = readStore(files.get('before') ?? '');
+    const initial = encodeStore(readStore(files.get('before') ?? ''));
     const ops = (files.get('do') ?? '')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Json);
     const { ok } = await answerRequest({ op: 'clearml.parameters', initial, ops }, { typed: false });
     const { hyperparams = {} } = ok as JsonObject;
-    expect(showStore(hyperparams)).toBe((files.get('after') ?? '').trimEnd());
+    expect(showStore(decodeStore(hyperparams))).toBe((files.get('after') ?? '').trimEnd());
   });
 
   it.each(readCases('clearml/errors.cases.txt'))('explains $title', async ({ input, expected }) => {
@@ -172,31 +194,6 @@ describe('a task', () => {
     expect(errorsIn(answer)).toEqual([expected]);
   });
 });
-
-/** `section/name = "value" : type # description`; what is left out is null. */
-function readStore(text: string): JsonObject {
-  const store = new Map<string, Map<string, StoredParameter>>();
-  for (const line of text.split('\n').filter((candidate) => candidate !== '')) {
-    const match = /^([^/]+)\/(.+?) = (".*?")(?: : (\S+))?(?: # ?(.*))?$/.exec(line);
-    if (match === null) throw new Error(`no parameter: ${line}`);
-    const [, section = '', name = '', value = '', type = null, description = null] = match;
-    const items = store.get(section) ?? new Map<string, StoredParameter>();
-    items.set(name, { value: JSON.parse(value) as string, type: type === 'null' ? null : type, description });
-    store.set(section, items);
-  }
-  return encodeStore(store);
-}
-
-function showStore(json: Json): string {
-  const lines = [...decodeStore(json)].flatMap(([section, items]) =>
-    Array.from(items, ([name, { value, type, description }]) => {
-      const label = type === null ? (description === null ? '' : ' : null') : ` : ${type}`;
-      const words = description === null ? '' : ` # ${description}`.trimEnd();
-      return `${section}/${name} = ${JSON.stringify(value)}${label}${words}`;
-    }),
-  );
-  return lines.join('\n');
-}
 
 /** The error of an answer, or of a step inside it. */
 function errorsIn(answer: JsonObject): string[] {
