@@ -50,7 +50,6 @@ export {
   type IsGroup,
 } from './clearml/hydra-parameters.js';
 export { fromLegacyParameters, toLegacyParameters } from './clearml/legacy.js';
-export { isSecretName } from './clearml/secrets.js';
 export {
   EMPTY_STORE,
   findParameter,
@@ -77,6 +76,7 @@ export {
   type UserProperty,
 } from './clearml/user-properties.js';
 export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './clearml/wildcards.js';
+export { parameters, setParameters, setParametersAsDict, updateParameters } from './clearml/parameters.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './clearml/write.js';
 export { clearmlSettings, type ClearmlSettings, type ClearmlSettingsOptions } from './clearml/settings/settings.js';
 export { settingsFiles, type SettingsProgram } from './clearml/settings/settings-files.js';

@@ -125,7 +125,6 @@ export const ERROR_CODES = {
   COMPOSE_VALUE_MERGE: 'compose',
   // edit
   EDIT_PATH: 'merge',
-  EDIT_INDEX: 'merge',
   EDIT_ROOT: 'merge',
   EDIT_FAILED: 'merge',
   // hocon
@@ -200,6 +199,35 @@ export const ERROR_CODES = {
   WANDB_NAME_CLASH: 'merge',
   WANDB_NAME_SHADOW: 'merge',
   WANDB_LIST_GAP: 'merge',
+  // validation
+  VALIDATION_TYPE: 'validation',
+  VALIDATION_ENUM: 'validation',
+  VALIDATION_RANGE: 'validation',
+  VALIDATION_LENGTH: 'validation',
+  VALIDATION_PATTERN: 'validation',
+  VALIDATION_FORMAT: 'validation',
+  VALIDATION_REQUIRED: 'validation',
+  VALIDATION_UNKNOWN_KEY: 'validation',
+  VALIDATION_KEY: 'validation',
+  VALIDATION_KEY_CLASH: 'validation',
+  VALIDATION_ALTERNATIVES: 'validation',
+  VALIDATION_RULE: 'validation',
+  SCHEMA_DRAFT: 'validation',
+  SCHEMA_INVALID: 'validation',
+  SCHEMA_REFERENCE: 'validation',
+  SCHEMA_PATTERN: 'validation',
+  SCHEMA_RECURSION: 'validation',
+  SCHEMA_TOO_LARGE: 'validation',
+  SCHEMA_TOO_COSTLY: 'validation',
+  // policies
+  POLICY_INVALID: 'validation',
+  POLICY_PATTERN: 'validation',
+  POLICY_READONLY: 'validation',
+  POLICY_LOCKED: 'validation',
+  POLICY_STRUCT: 'validation',
+  POLICY_TYPE: 'validation',
+  POLICY_RANGE: 'validation',
+  POLICY_SCHEMA: 'validation',
 } as const satisfies Record<string, ErrorPhase>;
 
 /** The phase that failed; each has its own subclass of ConfigError. */

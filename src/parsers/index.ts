@@ -45,7 +45,9 @@ export {
   type YargsOptions,
 } from './clearml/captured-javascript.js';
 export { castByDefault, typeOfLabel } from './clearml/cast-by-default.js';
+export { castValue, type CastTarget } from './clearml/cast-value.js';
 export { parseCommandLineBool } from './clearml/command-line-bool.js';
+export { isSecretName } from './clearml/secrets.js';
 export {
   isEntrySet,
   readEntry,

@@ -2,16 +2,11 @@ import {
   connect,
   connectObject,
   ConfigError,
-  deleteParameter,
   Dict,
   errorOf,
-  flattenParameters,
-  getParameter,
-  getParameters,
-  getParametersAsDict,
+  parameters,
   readUserProperty,
   setUserProperties,
-  setParameter,
   visibleAttributes,
   writeConnected,
   writeParameters,
@@ -46,16 +41,28 @@ type Step = (state: TaskState, fields: JsonObject, codec: ParameterCodec) => Tas
 
 /** The operations on a task's hyperparameters that `clearml.parameters` runs one after another. */
 const STEPS: Readonly<Record<string, Step>> = {
-  set_parameters: (state, fields, codec) => written(state, merged(fields, codec), {}),
-  update_parameters: (state, fields, codec) => written(state, merged(fields, codec), { update: true }),
+  set_parameters: (state, fields, codec) => ({
+    ...state,
+    store: parameters.set(state.store, merged(fields, codec)).store,
+  }),
+  update_parameters: (state, fields, codec) => ({
+    ...state,
+    store: parameters.update(state.store, merged(fields, codec)).store,
+  }),
   set_parameters_prefix: (state, fields, codec) =>
     written(state, merged(fields, codec), { update: flagField(fields, 'update'), prefix: textField(fields, 'prefix') }),
-  set_parameters_as_dict: (state, fields, codec) =>
-    written(state, flattenParameters(codec.decodeDict(fields['dict'])), { update: true }),
+  set_parameters_as_dict: (state, fields, codec) => ({
+    ...state,
+    store: parameters.setAsDict(state.store, codec.decodeDict(fields['dict'])).store,
+  }),
   set_parameter: (state, fields, codec) => ({
     ...state,
-    store: setParameter(state.store, textField(fields, 'name'), codec.decode(fields['value'] ?? null), details(fields))
-      .store,
+    store: parameters.setOne(
+      state.store,
+      textField(fields, 'name'),
+      codec.decode(fields['value'] ?? null),
+      details(fields),
+    ).store,
   }),
   connect: connectStep,
   proxy_set: (state, fields, codec) => {
@@ -65,12 +72,12 @@ const STEPS: Readonly<Record<string, Step>> = {
     return { store: connection.store, connection };
   },
   get_parameter: (state, fields, codec) => {
-    const value = getParameter(state.store, textField(fields, 'name'), { cast: flagField(fields, 'cast') });
+    const value = parameters.get(state.store, textField(fields, 'name'), { cast: flagField(fields, 'cast') });
     return { ...state, read: value === undefined ? (fields['default'] ?? null) : codec.encode(value) };
   },
   delete_parameter: (state, fields) => ({
     ...state,
-    store: deleteParameter(state.store, textField(fields, 'name')),
+    store: parameters.delete(state.store, textField(fields, 'name')),
     read: true,
   }),
   set_user_properties: (state, fields, codec) => ({
@@ -143,11 +150,11 @@ function stepOf(fields: JsonObject): Step {
 function readers(store: ParameterStore, codec: ParameterCodec): JsonObject {
   return {
     hyperparams: encodeStore(store),
-    flat: codec.encodeMap(getParameters(store)),
-    flat_new: codec.encodeMap(getParameters(store, { bareLegacyNames: false })),
-    flat_cast: codec.encodeMap(getParameters(store, { cast: true })),
-    nested: codec.encode(getParametersAsDict(store)),
-    nested_cast: codec.encode(getParametersAsDict(store, { cast: true })),
+    flat: codec.encodeMap(parameters.getAll(store)),
+    flat_new: codec.encodeMap(parameters.getAll(store, { bareLegacyNames: false })),
+    flat_cast: codec.encodeMap(parameters.getAll(store, { cast: true })),
+    nested: codec.encode(parameters.asDict(store)),
+    nested_cast: codec.encode(parameters.asDict(store, { cast: true })),
   };
 }
 

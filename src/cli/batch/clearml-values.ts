@@ -1,4 +1,5 @@
 import {
+  DEFAULT_LIMITS,
   Dict,
   errorOf,
   type EnumClass,
@@ -10,6 +11,7 @@ import {
   type StoredParameter,
   type Value,
 } from '../../index.js';
+import { limitError } from '../../model/errors.js';
 import type { OpContext } from './op.js';
 import { isArray, isObject } from './request.js';
 
@@ -45,22 +47,24 @@ export class ParameterCodec {
     this.#enums = new Map([...ENUM_CLASSES, ...this.#givenEnums(request['enums'])].map((given) => [given.name, given]));
   }
 
-  decode(json: Json): ParameterValue {
-    if (isArray(json)) return json.map((item) => this.decode(item));
+  /** @throws LimitError `LIMIT_DEPTH` before the stack ends */
+  decode(json: Json, depth = 0): ParameterValue {
+    if (depth > DEFAULT_LIMITS.depth) throw limitError('LIMIT_DEPTH', 'depth', DEFAULT_LIMITS.depth);
+    if (isArray(json)) return json.map((item) => this.decode(item, depth + 1));
     if (!isObject(json)) return this.#context.decode(json);
     const [tag = '', content = null] = Object.entries(json)[0] ?? [];
     switch (tag) {
       case '$tuple':
-        return { kind: 'tuple', items: this.#items(content) };
+        return { kind: 'tuple', items: this.#items(content, depth) };
       case '$set':
-        return { kind: 'set', items: this.#items(content) };
+        return { kind: 'set', items: this.#items(content, depth) };
       case '$datetime':
         if (typeof content !== 'string') throw badField('Expected a date in ISO form');
         return { kind: 'date', iso: content };
       case '$enum':
         return this.#member(content);
       case '$dict':
-        return this.#dict(content);
+        return this.#dict(content, depth);
       default:
         return this.#context.decode(json);
     }
@@ -100,19 +104,19 @@ export class ParameterCodec {
     return { $dict: entries.map(([key, value]) => [this.#context.encode(key), value]) };
   }
 
-  #items(json: Json): readonly ParameterValue[] {
+  #items(json: Json, depth: number): readonly ParameterValue[] {
     if (!isArray(json)) throw badField('Expected an array of items');
-    return json.map((item) => this.decode(item));
+    return json.map((item) => this.decode(item, depth + 1));
   }
 
-  #dict(json: Json): Dict<ParameterValue> {
+  #dict(json: Json, depth: number): Dict<ParameterValue> {
     if (!isArray(json)) throw badField('Expected an array of entries');
     return Dict.from(
       json.map((entry): [Key, ParameterValue] => {
         if (!isArray(entry) || entry.length !== 2) throw badField('Expected pairs of key and value');
         const key = this.#context.decode(entry[0] ?? null);
         if (typeof key === 'object' && key !== null && !(key instanceof Uint8Array)) throw badField('Bad key');
-        return [key, this.decode(entry[1] ?? null)];
+        return [key, this.decode(entry[1] ?? null, depth + 1)];
       }),
     );
   }

@@ -2,6 +2,7 @@ import { pythonEquals } from '../../model/compare.js';
 import { Dict, DictBuilder } from '../../model/dict.js';
 import type { Key } from '../../model/value.js';
 import { isConfigValue, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import { isStorable } from '../../parsers/clearml/parameter-text.js';
 import { printPythonJson } from '../../parsers/clearml/python-json.js';
 import { connect, type ConnectOptions } from './connect.js';
 import type { ConnectWarning } from './inject-stored.js';
@@ -46,7 +47,7 @@ function connectableAttributes({ kind, own, classes }: ObjectAttributes): Dict<P
   for (const level of kind === 'class' ? classes : [own]) {
     for (const [name, value] of level) {
       const isPublic = typeof name === 'string' && !name.startsWith('_');
-      if (isPublic && printPythonJson(value) !== undefined) attributes.set(name, value);
+      if (isPublic && isStorable(value) && printPythonJson(value) !== undefined) attributes.set(name, value);
     }
   }
   return attributes.build();

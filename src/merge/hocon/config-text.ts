@@ -6,6 +6,7 @@ import type { Origin } from '../../model/origin.js';
 import { ROOT_PATH, type KeyPath } from '../../model/path.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
 import {
+  checkParameterDepth,
   isParameterDict,
   isParameterList,
   isPythonObject,
@@ -38,12 +39,13 @@ import { parseHocon } from './parse.js';
  * The text that ClearML stores with a task for a configuration (spec hocon 2.12). A text is stored as it is; tuples are
  * written as lists, and what HOCON has no form for as Python's text of it. The way there
  * and back is not the identity; {@link hoconTextLosses} tells what would change.
- * @throws ValidationError `HOCON_SERIALIZE`
+ * @throws ValidationError `HOCON_SERIALIZE`; LimitError `LIMIT_DEPTH`
  */
 export function hoconConfigText(value: ParameterValue): string {
   if (typeof value === 'string') return value;
   if (!isParameterDict(value) && !isParameterList(value))
     throw notSerializable('Only objects, lists and texts can be stored with a task');
+  checkParameterDepth(value);
   const direct = isParameterDict(value) && hasSpecialKey(value) ? undefined : directText(value);
   return direct ?? textThroughJson(value);
 }
@@ -96,26 +98,25 @@ function hasSpecialKey(dict: Dict<ParameterValue>): boolean {
 
 /** By a tree into which each key is put as a path; undefined where a key is none. */
 function directText(value: ParameterValue): string | undefined {
-  const tree = treeOf(value, 0);
+  const tree = treeOf(value);
   if (tree === undefined || (tree.kind !== 'object' && tree.kind !== 'list')) return undefined;
   return printHocon(plainClearml(tree, new Budget(DEFAULT_LIMITS)).root);
 }
 
 const NOWHERE: Origin = { kind: 'value', source: { name: 'value', text: '' }, span: { start: 0, end: 0 } };
 
-function treeOf(value: ParameterValue, depth: number): ClearmlNode | undefined {
-  new Budget(DEFAULT_LIMITS).checkDepth(depth);
-  if (isPythonObject(value)) return treeOfPython(value, depth);
-  if (isParameterDict(value)) return objectOf(value, depth);
-  if (isParameterList(value)) return listOf(value, (item) => treeOf(item, depth + 1));
+function treeOf(value: ParameterValue): ClearmlNode | undefined {
+  if (isPythonObject(value)) return treeOfPython(value);
+  if (isParameterDict(value)) return objectOf(value);
+  if (isParameterList(value)) return listOf(value, treeOf);
   return scalarNode(value instanceof Uint8Array ? new PythonText(parameterStr(value)) : value, NOWHERE);
 }
 
-function objectOf(dict: Dict<ParameterValue>, depth: number): ObjectNode | undefined {
+function objectOf(dict: Dict<ParameterValue>): ObjectNode | undefined {
   const object = objectNode(NOWHERE);
   for (const [key, value] of dict) {
     const path = pathOfKey(key);
-    const node = path && treeOf(value, depth + 1);
+    const node = path && treeOf(value);
     if (path === undefined || node === undefined) return undefined;
     putPath(object, path, node);
   }
@@ -136,27 +137,24 @@ function listOf(
 }
 
 /** A tuple is a list whose dicts are no longer objects but Python's text of them, as every other object is. */
-function treeOfPython(value: PythonObject, depth: number): ClearmlNode | undefined {
-  new Budget(DEFAULT_LIMITS).checkDepth(depth);
+function treeOfPython(value: PythonObject): ClearmlNode | undefined {
   if (value.kind !== 'tuple') return scalarNode(new PythonText(parameterStr(value)), NOWHERE);
-  return listOf(value.items, (item) => treeInTuple(item, depth + 1));
+  return listOf(value.items, treeInTuple);
 }
 
-function treeInTuple(value: ParameterValue, depth: number): ClearmlNode | undefined {
-  if (isParameterDict(value)) return scalarNode(new PythonText(parameterRepr(withQuotedDots(value, depth))), NOWHERE);
-  if (isParameterList(value)) return listOf(value, (item) => treeInTuple(item, depth + 1));
-  return treeOf(value, depth);
+function treeInTuple(value: ParameterValue): ClearmlNode | undefined {
+  if (isParameterDict(value)) return scalarNode(new PythonText(parameterRepr(withQuotedDots(value))), NOWHERE);
+  if (isParameterList(value)) return listOf(value, treeInTuple);
+  return treeOf(value);
 }
 
-function withQuotedDots(value: ParameterValue, depth: number): ParameterValue {
-  new Budget(DEFAULT_LIMITS).checkDepth(depth);
-  const inner = (item: ParameterValue): ParameterValue => withQuotedDots(item, depth + 1);
-  if (isParameterList(value)) return value.map(inner);
-  if (isPythonObject(value) && value.kind === 'tuple') return tupleOf(value.items.map(inner));
+function withQuotedDots(value: ParameterValue): ParameterValue {
+  if (isParameterList(value)) return value.map(withQuotedDots);
+  if (isPythonObject(value) && value.kind === 'tuple') return tupleOf(value.items.map(withQuotedDots));
   if (!isParameterDict(value)) return value;
   return Dict.from(
     Array.from(value, ([key, child]): [Key, ParameterValue] => {
-      return [typeof key === 'string' && key.includes('.') ? `"${key}"` : key, inner(child)];
+      return [typeof key === 'string' && key.includes('.') ? `"${key}"` : key, withQuotedDots(child)];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { nearest } from '../../model/suggest.js';
 import type { CapturedArgument } from './captured.js';
 import type { ParameterValue } from './parameter-value.js';
 import { trimSpace } from './python-strings.js';
+import { shownText } from './secrets.js';
 
 /** The kinds of flag that can be told as data, and what absl calls them; ClearML uses that as the type label. */
 const FLAG_KINDS = {
@@ -51,7 +52,8 @@ function negatedFlag(known: ReadonlyMap<string, FlagDefinition>, written: string
 function convert(flag: FlagDefinition, text: string | undefined): ParameterValue {
   const value = text === undefined ? undefined : valueOf(flag.type, text);
   if (value !== undefined) return value;
-  const shown = text === undefined ? 'a value is missing' : `"${text}" is no ${FLAG_KINDS[flag.type]}`;
+  const shown =
+    text === undefined ? 'a value is missing' : `${shownText(flag.name, text)} is no ${FLAG_KINDS[flag.type]}`;
   throw errorOf({ code: 'CLEARML_ARGUMENTS', message: `Cannot set the flag --${flag.name}: ${shown}` });
 }
 

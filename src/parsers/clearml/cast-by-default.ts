@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../model/compare.js';
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import { construct, containerOf, type Cast, type ContainerName } from './cast-by-label.js';
 import { isParameterDict, isParameterList, isPythonObject, tupleOf, type ParameterValue } from './parameter-value.js';
@@ -106,6 +107,7 @@ function castToObject(text: string, fallback: ParameterValue): ParameterValue | 
   if (fallback.kind === 'enum') {
     return fallback.enumClass.members.has(text) ? { ...fallback, member: text } : undefined;
   }
-  if (fallback.kind === 'set') return text === '' ? null : { kind: 'set', items: [...new Set(text)] };
+  if (fallback.kind === 'set')
+    return text === '' ? null : { kind: 'set', items: [...new Set(text)].sort(compareCodePoints) };
   return undefined;
 }

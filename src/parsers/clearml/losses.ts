@@ -4,7 +4,7 @@ import type { Issue } from '../../model/errors.js';
 import { formatPath, type KeyPath } from '../../model/path.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isStorable } from './parameter-text.js';
-import { isParameterDict, type ParameterValue } from './parameter-value.js';
+import { checkParameterDepth, isParameterDict, type ParameterValue } from './parameter-value.js';
 
 /**
  * What ClearML's flattening does not keep of a dict: two places that get one name, empty dicts that lose what stands
@@ -30,6 +30,7 @@ export function flattenLosses(dict: Dict<ParameterValue>): Issue[] {
       if (!isStorable(value)) issues.push(notStorable(here));
     }
   };
+  checkParameterDepth(dict);
   visit(dict, [], '');
   return issues;
 }

@@ -1,7 +1,6 @@
-import { limitError } from '../../model/errors.js';
-import { DEFAULT_LIMITS } from '../../model/limits.js';
 import { pythonRepr } from '../../model/python-text.js';
 import {
+  checkParameterDepth,
   isParameterDict,
   isParameterList,
   isPythonObject,
@@ -17,18 +16,18 @@ import { printPythonJson } from './python-json.js';
  * dicts of these at any depth. Anything else drops the whole parameter (spec clearml 3.1).
  * @throws LimitError `LIMIT_DEPTH`
  */
-export function isStorable(value: ParameterValue, depth = 0): boolean {
-  if (depth > DEFAULT_LIMITS.depth) throw limitError('LIMIT_DEPTH', 'depth', DEFAULT_LIMITS.depth);
-  if (value instanceof Uint8Array) return false;
-  if (isPythonObject(value)) {
-    return value.kind === 'enum' || (value.kind === 'tuple' && areStorable(value.items, depth));
-  }
-  if (isParameterList(value)) return areStorable(value, depth);
-  return !isParameterDict(value) || (areStorable(value.keyList, depth) && areStorable(value.valueList, depth));
+export function isStorable(value: ParameterValue): boolean {
+  checkParameterDepth(value);
+  return isStorablePart(value);
 }
 
-function areStorable(values: readonly ParameterValue[], depth: number): boolean {
-  return values.every((value) => isStorable(value, depth + 1));
+function isStorablePart(value: ParameterValue): boolean {
+  if (value instanceof Uint8Array) return false;
+  if (isPythonObject(value)) {
+    return value.kind === 'enum' || (value.kind === 'tuple' && value.items.every(isStorablePart));
+  }
+  if (isParameterList(value)) return value.every(isStorablePart);
+  return !isParameterDict(value) || (value.keyList.every(isStorablePart) && value.valueList.every(isStorablePart));
 }
 
 /** The text a storable value is kept as (spec clearml 3.2): null is empty, containers are JSON, an enum member its name. */

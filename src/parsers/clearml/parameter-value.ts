@@ -1,4 +1,6 @@
 import type { Dict } from '../../model/dict.js';
+import { limitError } from '../../model/errors.js';
+import { DEFAULT_LIMITS } from '../../model/limits.js';
 import { kindOf, type Scalar, type Value } from '../../model/value.js';
 
 /**
@@ -84,4 +86,19 @@ export function isConfigValue(value: ParameterValue): value is Value {
   if (isPythonObject(value)) return false;
   if (isParameterList(value)) return value.every(isConfigValue);
   return !isParameterDict(value) || value.valueList.every(isConfigValue);
+}
+
+/**
+ * Refuses a value that is nested deeper than the limit, before anything walks it.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
+export function checkParameterDepth(value: ParameterValue, depth = 0): void {
+  if (depth > DEFAULT_LIMITS.depth) throw limitError('LIMIT_DEPTH', 'depth', DEFAULT_LIMITS.depth);
+  for (const part of partsOf(value)) checkParameterDepth(part, depth + 1);
+}
+
+function partsOf(value: ParameterValue): readonly ParameterValue[] {
+  if (isParameterList(value)) return value;
+  if (isParameterDict(value)) return value.valueList;
+  return isPythonObject(value) && (value.kind === 'tuple' || value.kind === 'set') ? value.items : [];
 }

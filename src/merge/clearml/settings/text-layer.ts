@@ -5,7 +5,7 @@ import type { Value } from '../../../model/value.js';
 import { withoutPeriods } from '../../../parsers/hocon/period.js';
 import { parseHocon } from '../../hocon/parse.js';
 import type { Environment } from '../environment.js';
-import { isSecretName } from '../secrets.js';
+import { isSecretName } from '../../../parsers/clearml/secrets.js';
 import type { Layer } from './merge-layers.js';
 
 /** The texts of configuration files by their paths; a leading `~` stands for the home folder. */

@@ -2,6 +2,7 @@ import { parsePythonFloat, parsePythonInt } from '../../../model/python-number.j
 import { parameterStr } from '../parameter-text.js';
 import { isConfigValue, isParameterList, type ParameterValue } from '../parameter-value.js';
 import { pythonEquals } from '../../../model/compare.js';
+import { shownText } from '../secrets.js';
 import { argumentError } from './argument-error.js';
 import type { ArgumentRule, ArgumentType } from './definition.js';
 
@@ -66,7 +67,8 @@ function convert(rule: ArgumentRule, text: string, written: string, { typed }: P
   if (earlier === undefined) typed.set(rule.dest, text);
   else typed.set(rule.dest, [...(typeof earlier === 'string' ? [earlier] : earlier), text]);
   const value = rule.type === undefined ? text : convertTo(rule.type, text);
-  if (value === undefined) throw argumentError(written, `invalid ${rule.type ?? 'str'} value "${text}"`);
+  if (value === undefined)
+    throw argumentError(written, `invalid ${rule.type ?? 'str'} value ${shownText(rule.dest, text)}`);
   return value;
 }
 
@@ -92,7 +94,7 @@ export function convertTo(type: ArgumentType, value: ParameterValue): ParameterV
 function checked(rule: ArgumentRule, value: ParameterValue, written: string): ParameterValue {
   if (rule.choices === undefined || rule.choices.some((choice) => equals(choice, value))) return value;
   const known = rule.choices.map(parameterStr).join(', ');
-  throw argumentError(written, `invalid choice "${parameterStr(value)}" (choose from ${known})`);
+  throw argumentError(written, `invalid choice ${shownText(rule.dest, parameterStr(value))} (choose from ${known})`);
 }
 
 function equals(a: ParameterValue, b: ParameterValue): boolean {

@@ -1,5 +1,6 @@
 import { errorOf } from '../../../model/errors.js';
 import { nearest } from '../../../model/suggest.js';
+import { isSecretName, shownText } from '../secrets.js';
 import { argumentError } from './argument-error.js';
 import { applyAction, convertDefault, type Parsed } from './apply.js';
 import { classifyArguments, type ArgumentKinds, type GivenOption } from './classify.js';
@@ -123,7 +124,7 @@ class ParserRun {
     const next = `-${value.charAt(0)}`;
     const nextRule = this.#parser.rules.find((candidate) => candidate.options.includes(next));
     if (written.startsWith('--') || nextRule === undefined) {
-      throw argumentError(written, `ignored explicit argument "${value}"`);
+      throw argumentError(written, `ignored explicit argument ${shownText(rule.dest, value)}`);
     }
     this.#take(rule, [], written);
     const rest = value.slice(1);
@@ -161,9 +162,16 @@ function unrecognized(extras: readonly string[], parser: ParserRules): Error {
   const suggestion = nearest(extras[0] ?? '', known);
   return errorOf({
     code: 'CLEARML_ARGUMENTS',
-    message: `Unrecognized arguments: ${extras.join(' ')}`,
+    message: `Unrecognized arguments: ${extras.map(shownArgument).join(' ')}`,
     ...(suggestion !== undefined && { hint: `did you mean "${suggestion}"?` }),
   });
+}
+
+/** An option with its value, which is hidden if the option is called like a secret. */
+function shownArgument(text: string): string {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? '' : text.slice(0, equals);
+  return isSecretName(name) ? `${name}=***` : text;
 }
 
 function unknownCommand(name: string, known: Iterable<string>): Error {

@@ -26,3 +26,8 @@ export function isSecretName(name: string): boolean {
     .split(/[^a-z0-9]+/);
   return parts.some((part) => SECRET_PARTS.has(part) || /(?:password|secret|token|apikey)$/.test(part));
 }
+
+/** A text as messages may show it: in quotes, unless it belongs to something with the name of a secret. */
+export function shownText(name: string, text: string): string {
+  return isSecretName(name) ? '***' : `"${text}"`;
+}
