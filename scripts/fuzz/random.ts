@@ -18,6 +18,15 @@ export class Random {
     return Math.floor(this.next() * limit);
   }
 
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  /** Between `least` and `most` things, each made anew. */
+  some<Item>(least: number, most: number, make: () => Item): Item[] {
+    return Array.from({ length: least + this.below(most - least + 1) }, make);
+  }
+
   pick<Item>(items: readonly Item[]): Item {
     const item = items[this.below(items.length)];
     if (item === undefined) throw new RangeError('nothing to pick from');
