@@ -29,6 +29,12 @@ interface Side {
   readonly origins: OriginNode | undefined;
 }
 
+/** Where the walk is; a path is only made of it where something differs. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly step: PathStep;
+}
+
 interface Walk {
   readonly changes: Change[];
   readonly order: boolean;
@@ -41,15 +47,21 @@ interface Walk {
  */
 export function diff(a: Config, b: Config, options: DiffOptions = {}): Change[] {
   const walk: Walk = { changes: [], order: options.order ?? false };
-  compare({ value: a.root, origins: a.origins }, { value: b.root, origins: b.origins }, [], walk);
+  compare({ value: a.root, origins: a.origins }, { value: b.root, origins: b.origins }, undefined, walk);
   return walk.changes;
 }
 
-function compare(a: Side, b: Side, path: KeyPath, walk: Walk): void {
+function compare(a: Side, b: Side, place: Place | undefined, walk: Walk): void {
   if (Object.is(a.value, b.value)) return;
-  if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, path, walk);
-  else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, path, walk);
-  else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, path));
+  if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, place, walk);
+  else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, place, walk);
+  else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, pathOf(place)));
+}
+
+function pathOf(place: Place | undefined): PathStep[] {
+  const path: PathStep[] = [];
+  for (let at = place; at !== undefined; at = at.parent) path.push(at.step);
+  return path.reverse();
 }
 
 function replaced(a: Side, b: Side, path: KeyPath): Change {
@@ -64,12 +76,52 @@ function replaced(a: Side, b: Side, path: KeyPath): Change {
   };
 }
 
-function compareDicts(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
+function compareDicts(
+  a: DictValue,
+  b: DictValue,
+  sideA: Side,
+  sideB: Side,
+  place: Place | undefined,
+  walk: Walk,
+): void {
+  if (!hasSameKeys(a, b)) reportKeys(a, b, sideA, sideB, pathOf(place), walk);
+  else if (walk.order) reportOrder(a, b, { removed: [], renames: [], added: [] }, pathOf(place), walk);
+  a.keyList.forEach((step, position) => {
+    const partner = partnerOf(b, step, position);
+    if (partner < 0 || Object.is(a.valueList[position], b.valueList[partner])) return;
+    compare(childOf(sideA, position), childOf(sideB, partner), { parent: place, step }, walk);
+  });
+}
+
+/** Dicts that one operation made of the other share their keys, which spares looking at each. */
+function hasSameKeys(a: DictValue, b: DictValue): boolean {
+  if (a.keyList === b.keyList) return true;
+  return a.size === b.size && a.keyList.every((key, position) => partnerOf(b, key, position) >= 0);
+}
+
+/**
+ * The position of a key in another dict, -1 if it is not there. Python calls `1` and `1.0` one key, but a config that spells
+ * it differently is another config.
+ */
+function partnerOf(dict: DictValue, key: Key, position: number): number {
+  if (dict.keyList[position] === key) return position;
+  const at = dict.indexOf(key);
+  return at < 0 || typeof key === 'string' || identical(dict.keyList[at] ?? null, key) ? at : -1;
+}
+
+/** What became of the keys of a dict. */
+interface KeyChanges {
+  readonly removed: readonly Removed[];
+  readonly renames: readonly Renamed[];
+  readonly added: readonly Added[];
+}
+
+function reportKeys(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
   const gone = a.keyList.flatMap((key, position) =>
-    hasSameKey(b, key) ? [] : [removedAt(sideA, position, [...path, key])],
+    partnerOf(b, key, position) >= 0 ? [] : [removedAt(sideA, position, [...path, key])],
   );
   const fresh = b.keyList.flatMap((key, position) =>
-    hasSameKey(a, key) ? [] : [addedAt(sideB, position, [...path, key])],
+    partnerOf(a, key, position) >= 0 ? [] : [addedAt(sideB, position, [...path, key])],
   );
   const renames = findRenames(gone, fresh, path);
   const renamedFrom = new Set<PathStep | undefined>(renames.map(({ from }) => from));
@@ -77,17 +129,8 @@ function compareDicts(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path
   const removed = gone.filter(({ path: way }) => !renamedFrom.has(way.at(-1)));
   const added = fresh.filter(({ path: way }) => !renamedTo.has(way.at(-1)));
   // From the end, so that the positions of what is still to be removed stay those of `a`.
-  walk.changes.push(...removed.reverse(), ...renames, ...added);
-  a.keyList.forEach((key, position) => {
-    if (hasSameKey(b, key)) compare(childOf(sideA, position), childOf(sideB, b.indexOf(key)), [...path, key], walk);
-  });
-  if (walk.order) reportOrder(a, b, removed, renames, added, path, walk);
-}
-
-/** Python calls `1` and `1.0` one key, but a config that spells it differently is another config. */
-function hasSameKey(dict: DictValue, key: Key): boolean {
-  const stored = dict.storedKey(key);
-  return stored !== undefined && identical(stored, key);
+  for (const change of [...removed.toReversed(), ...renames, ...added]) walk.changes.push(change);
+  if (walk.order) reportOrder(a, b, { removed, renames, added }, path, walk);
 }
 
 /**
@@ -115,28 +158,30 @@ function hasContent(value: Value): boolean {
 }
 
 /** What the steps before made of the order of keys, against the order in `b`. */
-function reportOrder(
-  a: DictValue,
-  b: DictValue,
-  removed: readonly Removed[],
-  renames: readonly Renamed[],
-  added: readonly Added[],
-  path: KeyPath,
-  walk: Walk,
-): void {
-  const isGone = new Set(removed.map(keyOf));
-  const newNames = new Map(renames.map(({ from, to }) => [from, to]));
+function reportOrder(a: DictValue, b: DictValue, changes: KeyChanges, path: KeyPath, walk: Walk): void {
+  const isGone = new Set(changes.removed.map(keyOf));
+  const newNames = new Map(changes.renames.map(({ from, to }) => [from, to]));
   const before = a.keyList.filter((key) => !isGone.has(key)).map((key) => newNames.get(key) ?? key);
-  for (const change of added) before.splice(change.position, 0, keyOf(change));
+  for (const change of changes.added) before.splice(change.position, 0, keyOf(change));
   if (!identical(before, b.keyList)) walk.changes.push({ kind: 'reordered', path, before, after: b.keyList });
 }
 
-function compareLists(a: ListValue, b: ListValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
+function compareLists(
+  a: ListValue,
+  b: ListValue,
+  sideA: Side,
+  sideB: Side,
+  place: Place | undefined,
+  walk: Walk,
+): void {
   const { removed, added, changed } = alignLists(a, b);
+  const path = removed.length + added.length > 0 ? pathOf(place) : [];
   const removals = removed.map((position) => removedAt(sideA, position, [...path, { index: position }]));
   const additions = added.map((position) => addedAt(sideB, position, [...path, { index: position }]));
-  walk.changes.push(...removals.reverse(), ...additions);
-  for (const [from, to] of changed) compare(childOf(sideA, from), childOf(sideB, to), [...path, { index: to }], walk);
+  for (const change of [...removals.reverse(), ...additions]) walk.changes.push(change);
+  for (const [from, to] of changed) {
+    compare(childOf(sideA, from), childOf(sideB, to), { parent: place, step: { index: to } }, walk);
+  }
 }
 
 function removedAt(side: Side, position: number, path: KeyPath): Removed {
