@@ -12,15 +12,17 @@ export class Budget {
   }
 
   /** @throws LimitError `LIMIT_INTERPOLATIONS` */
-  countInterpolation(): void {
-    if (++this.#interpolations > this.limits.interpolations) {
+  countInterpolation(count = 1): void {
+    this.#interpolations += count;
+    if (this.#interpolations > this.limits.interpolations) {
       throw limitError('LIMIT_INTERPOLATIONS', 'interpolations', this.limits.interpolations);
     }
   }
 
   /** @throws LimitError `LIMIT_NODES` */
-  countNode(): void {
-    if (++this.#nodes > this.limits.nodes) throw limitError('LIMIT_NODES', 'nodes', this.limits.nodes);
+  countNode(count = 1): void {
+    this.#nodes += count;
+    if (this.#nodes > this.limits.nodes) throw limitError('LIMIT_NODES', 'nodes', this.limits.nodes);
   }
 
   /** @throws LimitError `LIMIT_INPUT_LENGTH` */

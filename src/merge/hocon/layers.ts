@@ -91,10 +91,10 @@ export function parseHoconStack(texts: readonly HoconText[], options: Omit<Hocon
   const contexts = given.map((text) => ({ chain: firstInChain(text.text, text), include, budget }));
   if (dialect === 'spec') {
     const stack = contexts.map(evaluateSpec).reduce(fallBack);
-    return plainSpec(resolveSpec(stack, { env, budget }), budget);
+    return plainSpec(resolveSpec(stack, { env, budget }), new Budget(limits));
   }
   const stack = contexts.map(evaluateClearml).reduceRight(putOver);
-  return plainClearml(resolveClearml(stack, { env, budget }), budget);
+  return plainClearml(resolveClearml(stack, { env, budget }), new Budget(limits));
 }
 
 function fallBack(upper: SpecObject | SpecList, lower: SpecObject | SpecList): SpecObject | SpecList {

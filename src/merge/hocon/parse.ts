@@ -21,6 +21,6 @@ export function parseHocon(text: string, options: HoconOptions = {}): HoconConfi
   const { dialect, env, include, limits } = resolveOptions(options);
   const budget = new Budget(limits);
   const context = { chain: firstInChain(text, options), include, budget };
-  if (dialect === 'spec') return plainSpec(resolveSpec(evaluateSpec(context), { env, budget }), budget);
-  return plainClearml(resolveClearml(evaluateClearml(context), { env, budget }), budget);
+  if (dialect === 'spec') return plainSpec(resolveSpec(evaluateSpec(context), { env, budget }), new Budget(limits));
+  return plainClearml(resolveClearml(evaluateClearml(context), { env, budget }), new Budget(limits));
 }

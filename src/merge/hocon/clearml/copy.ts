@@ -44,6 +44,7 @@ export class TreeCopier {
   #copyList(list: ListNode): ListNode {
     const copy: ListNode = { ...list, items: [] };
     this.#copies.set(list, copy);
+    this.#budget.countNode(list.items.length);
     for (const item of list.items) copy.items.push(this.copy(item));
     return copy;
   }
@@ -53,8 +54,8 @@ export class TreeCopier {
     const history = object.history && new Map<KeyToken, ClearmlNode[]>();
     const copy: ObjectNode = { ...object, fields, ...(history && { history }) };
     this.#copies.set(object, copy);
+    this.#budget.countNode(object.fields.size);
     for (const [token, field] of object.fields) {
-      this.#budget.countNode();
       fields.set(token, { ...field, node: this.copy(field.node) });
     }
     for (const [token, nodes] of object.history ?? [])

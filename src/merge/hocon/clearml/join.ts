@@ -15,6 +15,7 @@ import {
   type ReferenceNode,
   type TextPiece,
 } from './nodes.js';
+import { cycleOf } from './resolve-errors.js';
 
 /** A piece that is there and is no reference. */
 type PresentPiece = ClearmlNode | TextPiece | IncludedNode;
@@ -27,9 +28,15 @@ export function openReferences(pending: PendingNode, budget: Budget): ReferenceN
   const chain: PendingNode[] = [];
   for (let at: ClearmlNode | undefined = pending; at?.kind === 'pending'; at = at.overridden) {
     budget.countInterpolation();
+    // the second pointer goes half as fast: they meet if the value came to override itself
+    if (chain.length > 0 && at === chain[(chain.length - 1) >> 1]) throw cycleOf(chain.flatMap(ownReferences));
     chain.push(at);
   }
-  return chain.reverse().flatMap((link) => link.pieces.filter((piece) => piece.kind === 'reference'));
+  return chain.reverse().flatMap(ownReferences);
+}
+
+function ownReferences({ pieces }: PendingNode): ReferenceNode[] {
+  return pieces.filter((piece) => piece.kind === 'reference');
 }
 
 /**
@@ -46,7 +53,7 @@ export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefi
     case 'object':
       return joinObjects(pending, pieces, budget);
     case 'list':
-      return joinLists(pending, pieces);
+      return joinLists(pending, pieces, budget);
     case 'text':
       return joinTexts(pending, pieces, budget);
   }
@@ -77,7 +84,11 @@ function mixedSorts(first: PresentPiece, other: PresentPiece, pending: PendingNo
 function joinObjects(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ObjectNode {
   const result = objectNode(pending.origin);
   const layers = [...overriddenObjects(pending, budget).reverse(), ...pieces];
-  for (const layer of layers) if (layer.kind === 'object') mergeInto(result, layer, { copies: true });
+  for (const layer of layers) {
+    if (layer.kind !== 'object') continue;
+    budget.countNode(layer.fields.size);
+    mergeInto(result, layer, { copies: true });
+  }
   return result;
 }
 
@@ -92,8 +103,10 @@ function overriddenObjects(pending: PendingNode, budget: Budget): ObjectNode[] {
   return objects;
 }
 
-function joinLists(pending: PendingNode, pieces: readonly PresentPiece[]): ListNode {
-  const items = pieces.flatMap((piece) => (piece.kind === 'list' ? piece.items : []));
+function joinLists(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ListNode {
+  const lists = pieces.filter((piece) => piece.kind === 'list');
+  for (const { items } of lists) budget.countNode(items.length);
+  const items = lists.flatMap((list) => list.items);
   const result: ListNode = { kind: 'list', items, origin: pending.origin };
   for (const [index, item] of items.entries()) if (item.kind === 'pending') place(item, result, index);
   return result;

@@ -15,7 +15,7 @@ interface PlainNode {
 
 /**
  * A resolved tree as a plain one, its keys without quotes, with origins (spec hocon 2.9).
- * @throws ValidationError `HOCON_CONFIG` where a reference is still open; LimitError `LIMIT_DEPTH`
+ * @throws ValidationError `HOCON_CONFIG` where a reference is still open; LimitError `LIMIT_DEPTH`, `LIMIT_NODES`
  */
 export function plainClearml(root: ObjectNode | ListNode, budget: Budget): HoconConfig {
   const { value, origins } = plain(root, budget, 0);
@@ -24,6 +24,7 @@ export function plainClearml(root: ObjectNode | ListNode, budget: Budget): Hocon
 
 function plain(node: ClearmlNode, budget: Budget, depth: number): PlainNode {
   budget.checkDepth(depth);
+  budget.countNode();
   switch (node.kind) {
     case 'scalar':
       return { value: node.value, origins: { origin: node.origin } };

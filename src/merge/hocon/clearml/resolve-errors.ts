@@ -1,3 +1,4 @@
+import { errorOf } from '../../../model/errors.js';
 import { formatPath } from '../../../model/path.js';
 import { nearest } from '../../../model/suggest.js';
 import { hoconError } from '../errors.js';
@@ -44,7 +45,7 @@ export function cycleOf(references: readonly ReferenceNode[]): Error {
     message: others.length === 0 ? `${names} depends on itself` : `${names} depend on each other`,
     hint: 'give one of these keys a value of its own',
   } as const;
-  if (first === undefined) throw new Error('a cycle has a reference');
+  if (first === undefined) throw errorOf({ code: 'HOCON_CYCLE', message: 'A value depends on itself' });
   const related = others.slice(0, MAX_NAMES).map(({ name, origin }) => ({ message: `\${${name}} waits here`, origin }));
   return hoconError(problem, first.origin, related);
 }

@@ -57,6 +57,7 @@ class Resolver {
   readonly #root: ObjectNode | ListNode;
   readonly #env: ReadonlyMap<string, string>;
   readonly #budget: Budget;
+  #selfCopies = 0;
 
   constructor(root: ObjectNode | ListNode, { env, budget }: ResolveContext) {
     this.#root = root;
@@ -105,7 +106,7 @@ class Resolver {
 
   /** Substitutes until nothing is open or a round changes nothing; then joins what is left. */
   resolveRounds(): ObjectNode | ListNode {
-    const work = new WorkList();
+    const work = new WorkList(this.#budget);
     work.add(referencesIn(this.#root, this.#budget));
     if (work.length === 0) return this.#root;
     const isOpen = this.#runRounds(work);
@@ -173,12 +174,21 @@ class Resolver {
     const value = node?.kind === 'pending' ? join(node, this.#budget) : node;
     if (value?.kind === 'pending') return { isOpen: true, result: value, references: [] };
     const { owner, index } = reference;
+    if (value !== undefined && referencesIn(value, this.#budget).includes(reference)) this.#countSelfCopy(reference);
     if (owner === undefined) return { isOpen: false, result: value, references: [] };
     owner.pieces[index] = this.#pieceOf(value, reference, index === owner.pieces.length - 1);
     const result = join(owner, this.#budget) ?? (isFound ? undefined : owner.overridden);
     settle(owner, result);
     const references = referencesIn(result, this.#budget);
     return { isOpen: references.length > 0, result, references };
+  }
+
+  /**
+   * A value that holds the reference is copied into itself without end. The original notices other errors in the meantime,
+   * so a few copies are made.
+   */
+  #countSelfCopy(reference: ReferenceNode): void {
+    if (++this.#selfCopies > MAX_SELF_COPIES) throw cycleOf([reference]);
   }
 
   /** A copy of the value; as text with the blanks behind the reference if other pieces follow. */
@@ -193,6 +203,8 @@ class Resolver {
     return scalarNode(isLast ? value.value : joinedText(value.value) + blanks, place);
   }
 }
+
+const MAX_SELF_COPIES = 4;
 
 /** True for a reference to the key itself, but not to a part of it that has a value now. */
 function isToSelf(root: ObjectNode, key: ClearmlKey, { path }: ReferenceNode): boolean {

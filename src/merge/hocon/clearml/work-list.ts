@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.js';
 import type { ReferenceNode } from './nodes.js';
 
 /**
@@ -7,13 +8,20 @@ import type { ReferenceNode } from './nodes.js';
 export class WorkList {
   #slots: (ReferenceNode | undefined)[] = [];
   readonly #places = new Map<ReferenceNode, number[]>();
+  readonly #budget: Budget;
   #length = 0;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
 
   get length(): number {
     return this.#length;
   }
 
+  /** @throws LimitError `LIMIT_INTERPOLATIONS` */
   add(references: readonly ReferenceNode[]): void {
+    this.#budget.countInterpolation(references.length);
     for (const reference of references) {
       const places = this.#places.get(reference);
       if (places === undefined) this.#places.set(reference, [this.#slots.length]);

@@ -30,8 +30,14 @@ export function joinNeighbours(pieces: readonly SpecNode[], budget: Budget): Spe
 function joinPair(left: SpecNode, right: SpecNode, budget: Budget): SpecNode | undefined {
   if (isOpen(left) || isOpen(right)) return undefined;
   const [first, second] = asLists(left, right);
-  if (first.kind === 'object' && second.kind === 'object') return withFallback(second, first);
-  if (first.kind === 'list' && second.kind === 'list') return listNode([...first.items, ...second.items], first.origin);
+  if (first.kind === 'object' && second.kind === 'object') {
+    budget.countNode(first.fields.size + second.fields.size);
+    return withFallback(second, first);
+  }
+  if (first.kind === 'list' && second.kind === 'list') {
+    budget.countNode(first.items.length + second.items.length);
+    return listNode([...first.items, ...second.items], first.origin);
+  }
   if (first.kind === 'scalar' && second.kind === 'scalar') {
     budget.checkLength(first.text.length + second.text.length);
     return textNode(first.text + second.text, joinedOrigin(first.origin, second.origin));

@@ -16,7 +16,6 @@ import { hoconError } from '../errors.js';
 import { concatenate } from './concatenate.js';
 import type { SpecContext } from './context.js';
 import { includedObject } from './include.js';
-import { withFallback } from './merge.js';
 import {
   leafNode,
   listNode,
@@ -27,6 +26,7 @@ import {
   type SpecObject,
   type SpecReference,
 } from './nodes.js';
+import { ObjectDraft } from './object-draft.js';
 import { relativize } from './relativize.js';
 
 /**
@@ -57,12 +57,12 @@ class SpecEvaluator {
   }
 
   object(object: HoconObjectNode): SpecObject {
-    const fields = new Map<string, SpecNode>();
+    const draft = new ObjectDraft(this.#context.budget, this.#origin(object.span));
     for (const entry of object.entries) {
-      if (entry.kind === 'field') this.#field(entry, fields);
-      else this.#include(entry, fields);
+      if (entry.kind === 'field') this.#field(entry, draft);
+      else this.#include(entry, draft);
     }
-    return objectNode(fields, this.#origin(object.span));
+    return draft.finish();
   }
 
   list(list: HoconListNode): SpecList {
@@ -73,17 +73,17 @@ class SpecEvaluator {
     return listNode(items, this.#origin(list.span));
   }
 
-  #field(field: HoconFieldNode, fields: Map<string, SpecNode>): void {
+  #field(field: HoconFieldNode, draft: ObjectDraft): void {
     const path = this.#path(readKeyPath(field.key.pieces), field.key.span);
     this.#paths.push(path);
     this.#checkDepth();
     const node = field.operator === '+=' ? this.#appended(field) : this.#value(field.value);
     this.#paths.pop();
     const [key = '', ...rest] = path;
-    if (this.#context.isJson === true && fields.has(key)) {
+    if (this.#context.isJson === true && draft.has(key)) {
       throw this.#syntaxError('A JSON file gives this key twice', field.key.span);
     }
-    putOver(fields, key, underPath(rest, node));
+    draft.put(key, underPath(rest, node));
   }
 
   /** `a += b` is `a = ${?a} [b]`. */
@@ -103,7 +103,7 @@ class SpecEvaluator {
     return concatenate([reference, listNode([value], origin)], origin, this.#context.budget) ?? reference;
   }
 
-  #include(include: HoconIncludeNode, fields: Map<string, SpecNode>): void {
+  #include(include: HoconIncludeNode, draft: ObjectDraft): void {
     const origin = this.#origin(include.span);
     const content = includedObject(include, origin, this.#context);
     if (content === undefined) return;
@@ -111,7 +111,7 @@ class SpecEvaluator {
       throw this.#syntaxError('A text with references cannot be included inside a list', include.span);
     }
     const path = this.#paths.flat();
-    for (const [key, node] of content.fields) putOver(fields, key, path.length === 0 ? node : relativize(node, path));
+    for (const [key, node] of content.fields) draft.put(key, path.length === 0 ? node : relativize(node, path));
   }
 
   #value(value: HoconValueNode): SpecNode {
@@ -181,12 +181,6 @@ class SpecEvaluator {
   #syntaxError(message: string, span: Span): Error {
     return hoconError({ code: 'HOCON_SYNTAX', message }, this.#origin(span));
   }
-}
-
-/** Puts a value over what is at a key; the key keeps its place. */
-function putOver(fields: Map<string, SpecNode>, key: string, node: SpecNode): void {
-  const below = fields.get(key);
-  fields.set(key, below === undefined ? node : withFallback(node, below));
 }
 
 function underPath(path: readonly string[], node: SpecNode): SpecNode {

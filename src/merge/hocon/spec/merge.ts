@@ -34,10 +34,18 @@ export function ignoresFallbacks(node: SpecNode): boolean {
   }
 }
 
-/** The merge of a stack whose winning value stands first; undefined for none. */
+/** The merge of a stack whose winning value stands first; undefined for none. It looks at each value once. */
 export function mergeStack(stack: readonly SpecNode[]): SpecNode | undefined {
-  const [first, ...rest] = stack;
-  return first === undefined ? undefined : rest.reduce<SpecNode>(withFallback, first);
+  let merged: SpecNode | undefined;
+  const waiting: SpecNode[] = [];
+  for (const layer of stack) {
+    const last = waiting.at(-1) ?? merged;
+    if (last !== undefined && ignoresFallbacks(last)) break;
+    if (waiting.length > 0) waiting.push(layer);
+    else merged = merged === undefined ? layer : withFallback(merged, layer);
+    if (merged?.kind === 'delayed' && waiting.length === 0) waiting.push(...merged.stack);
+  }
+  return merged?.kind === 'delayed' ? delayed(waiting, merged.isObject, merged.origin) : merged;
 }
 
 export function delayed(stack: readonly SpecNode[], isObject: boolean, origin: Origin): SpecDelayedMerge {

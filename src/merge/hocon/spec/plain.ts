@@ -12,7 +12,7 @@ interface PlainNode {
 
 /**
  * A resolved tree as a plain one, with origins.
- * @throws LimitError `LIMIT_DEPTH`; ValidationError `HOCON_CONFIG` where a reference is still open
+ * @throws LimitError `LIMIT_DEPTH`, `LIMIT_NODES`; ValidationError `HOCON_CONFIG` where a reference is still open
  */
 export function plainSpec(root: SpecNode, budget: Budget): Config {
   const { value, origins } = plain(root, budget, 0);
@@ -21,6 +21,7 @@ export function plainSpec(root: SpecNode, budget: Budget): Config {
 
 function plain(node: SpecNode, budget: Budget, depth: number): PlainNode {
   budget.checkDepth(depth);
+  budget.countNode();
   const { origin } = node;
   switch (node.kind) {
     case 'scalar':

@@ -144,6 +144,7 @@ class Resolver {
   #sourceOfLayer(node: SpecDelayedMerge, at: number, source: LookUpSource): LookUpSource {
     const layer = node.stack[at];
     if (layer?.kind !== 'reference' && layer?.kind !== 'concatenation') return enterContainer(source, node);
+    this.#context.budget.countInterpolation(node.stack.length - at);
     const replaced = replaceChild(source, node, mergeStack(node.stack.slice(at + 1)));
     if (replaced === undefined) throw unresolvable(node);
     return { root: replaced.root };
