@@ -124,7 +124,7 @@ class Composing {
     const rows = [...flattenDefaults(hydraTree), ...defaults];
     assertNoDuplicates(rows);
     choices.assertAllUsed();
-    const merged = mergeRows(rows, this.#primary.name, this.#resolveContext);
+    const merged = mergeRows(this.#mayTouchHydra(defaults) ? rows : defaults, this.#primary.name, this.#resolveContext);
     const made = choices.made();
     const composed = this.#applyValues(merged, plan.values);
     return {
@@ -138,6 +138,13 @@ class Composing {
       searchPath: this.#repository.sources,
       warnings: this.#warnings,
     };
+  }
+
+  /** Hydra's own configs count only for those who speak of them: their node is taken out of the result again. */
+  #mayTouchHydra(defaults: readonly DefaultsRow[]): boolean {
+    if (this.#options.includeHydra === true || this.#resolveContext.resolvers !== undefined) return true;
+    const texts = [...this.#overrides.map(({ text }) => text), ...defaults.map((row) => row.file.source.text)];
+    return texts.some((text) => text.includes('hydra'));
   }
 
   get #resolveContext(): ResolveContext {

@@ -1,5 +1,6 @@
 import type { ConfigFile } from './config-file.js';
 import type { ConfigItem, GroupItem, GroupOption } from './defaults-item.js';
+import type { Origin } from '../model/origin.js';
 import {
   absolutePath,
   entryPackage,
@@ -14,43 +15,42 @@ import {
 export class DefaultsEntry {
   readonly item: ConfigItem | GroupItem;
   readonly place: EntryPlace;
+  /** What chose another option than the entry itself does: an override, on the command line or in another config. */
+  readonly chosenBy: Origin | undefined;
   /** The folder that holds the config, from the root. */
   readonly groupPath: string;
+  /** The option of a group entry that has exactly one, null for none; undefined for lists and bare paths. */
+  readonly option: string | null | undefined;
+  /** The options of a group entry that names several, undefined for all others. */
+  readonly options: readonly string[] | undefined;
+  /** The path of the config it includes, from the root; undefined when it includes none. */
+  readonly configPath: string | undefined;
+  /** The name it is overridden, deleted and chosen by; undefined for bare paths, which have none. */
+  readonly key: string | undefined;
+  /** True if the option or path holds `${`, to be resolved from the choices made so far. */
+  readonly isInterpolated: boolean;
+  /** The package without the file's header, which a header replaces if the entry names none itself. */
+  readonly #package: string;
 
-  constructor(item: ConfigItem | GroupItem, place: EntryPlace) {
+  constructor(item: ConfigItem | GroupItem, place: EntryPlace, chosenBy?: Origin) {
     this.item = item;
     this.place = place;
-    this.groupPath = item.kind === 'group' ? absolutePath(item.group, place.base) : folderOf(item.path, place.base);
-  }
-
-  /** The option of a group entry that has exactly one, null for none; undefined for lists and bare paths. */
-  get option(): string | null | undefined {
-    if (this.item.kind === 'config') return undefined;
-    return isOptionList(this.item.option) ? undefined : this.item.option;
-  }
-
-  /** The options of a group entry that names several, undefined for all others. */
-  get options(): readonly string[] | undefined {
-    return this.item.kind === 'group' && isOptionList(this.item.option) ? this.item.option : undefined;
-  }
-
-  /** The path of the config it includes, from the root; undefined when it includes none. */
-  get configPath(): string | undefined {
-    if (this.item.kind === 'config') return absolutePath(this.item.path, this.place.base);
-    const { option } = this;
-    if (option === null || option === undefined) return undefined;
-    return this.groupPath === '' ? option : `${this.groupPath}/${option}`;
-  }
-
-  /** The name it is overridden, deleted and chosen by; undefined for bare paths, which have none. */
-  get key(): string | undefined {
-    return this.item.kind === 'group' ? overrideKey(this.groupPath, this.#package(undefined)) : undefined;
-  }
-
-  /** True if the option or path holds `${`, to be resolved from the choices made so far. */
-  get isInterpolated(): boolean {
-    const text = this.item.kind === 'config' ? this.item.path : this.option;
-    return text?.includes('${') ?? false;
+    this.chosenBy = chosenBy;
+    if (item.kind === 'group') {
+      this.groupPath = absolutePath(item.group, place.base);
+      this.option = isOptionList(item.option) ? undefined : item.option;
+      this.options = isOptionList(item.option) ? item.option : undefined;
+      this.configPath = typeof this.option === 'string' ? joinPath(this.groupPath, this.option) : undefined;
+    } else {
+      this.groupPath = folderOf(item.path, place.base);
+      this.option = undefined;
+      this.options = undefined;
+      this.configPath = absolutePath(item.path, place.base);
+    }
+    this.isInterpolated = (item.kind === 'config' ? item.path : this.option)?.includes('${') ?? false;
+    const name = item.package === undefined ? relativePackage(item) : entryPackage(item.package, this.groupPath);
+    this.#package = joinPackages(place.parentPackage, name);
+    this.key = item.kind === 'group' ? overrideKey(this.groupPath, this.#package) : undefined;
   }
 
   /** What the tree of defaults shows. */
@@ -61,39 +61,34 @@ export class DefaultsEntry {
 
   /** The package its content goes into: its own, else the file's header, else its group (spec 5.2). */
   finalPackage(file: ConfigFile | undefined): string {
-    return this.#package(file?.header);
+    if (this.item.package !== undefined || file?.header === undefined) return this.#package;
+    return joinPackages(this.place.parentPackage, headerPackage(file.header));
   }
 
-  /** The same entry with another option. */
-  withOption(option: GroupOption): DefaultsEntry {
-    return this.item.kind === 'group' ? new DefaultsEntry({ ...this.item, option }, this.place) : this;
+  /** The same entry with another option, and where that was chosen. */
+  withOption(option: GroupOption, chosenBy?: Origin): DefaultsEntry {
+    if (this.item.kind !== 'group') return this;
+    return new DefaultsEntry({ ...this.item, option, ...(chosenBy && { chosenBy }) }, this.place);
   }
 
   /** The same entry with another path, which is again taken relative to its place (as the reference does). */
   withPath(path: string): DefaultsEntry {
-    return this.item.kind === 'config' ? new DefaultsEntry({ ...this.item, path }, this.place) : this;
-  }
-
-  #package(header: string | undefined): string {
-    const { package: written } = this.item;
-    const name =
-      written !== undefined
-        ? entryPackage(written, this.groupPath)
-        : header !== undefined
-          ? headerPackage(header)
-          : this.#relativePackage();
-    return joinPackages(this.place.parentPackage, name);
-  }
-
-  #relativePackage(): string {
-    if (this.item.kind === 'group') return groupPackage(this.item.group);
-    const slash = this.item.path.lastIndexOf('/');
-    return slash < 0 ? '' : groupPackage(this.item.path.slice(0, slash));
+    return this.item.kind === 'config' ? new DefaultsEntry({ ...this.item, path }, this.place, this.chosenBy) : this;
   }
 }
 
 function isOptionList(option: GroupOption): option is readonly string[] {
   return typeof option === 'object' && option !== null;
+}
+
+function joinPath(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function relativePackage(item: ConfigItem | GroupItem): string {
+  if (item.kind === 'group') return groupPackage(item.group);
+  const slash = item.path.lastIndexOf('/');
+  return slash < 0 ? '' : groupPackage(item.path.slice(0, slash));
 }
 
 function folderOf(path: string, base: string): string {

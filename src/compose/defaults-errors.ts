@@ -22,9 +22,11 @@ export function primaryNotFound(path: string, repository: ConfigRepository): Err
 }
 
 export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined, repository: ConfigRepository): Error {
-  const place = placeOf(entry.item.origin);
+  const { item } = entry;
+  const chosenBy = item.kind === 'group' ? item.chosenBy : undefined;
+  const place = placeOf(chosenBy ?? item.origin);
   const inside = parent?.configPath === undefined ? '' : ` that "${parent.configPath}" includes`;
-  if (entry.item.kind === 'config') {
+  if (item.kind === 'config') {
     const path = entry.configPath ?? '';
     const slash = path.lastIndexOf('/');
     const near = nearest(path.slice(slash + 1), repository.options(entry.groupPath));
@@ -39,7 +41,8 @@ export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined
   const near = nearest(entry.option ?? '', options);
   const hint =
     near === undefined ? optionsHint(options) : `did you mean \`${near}\`? ${optionsHint(options) ?? ''}`.trim();
-  return issue({ code: 'COMPOSE_OPTION_NOT_FOUND', message, ...place }, hint);
+  const related = chosenBy === undefined ? [] : relatedTo(item.origin, `The entry of "${entry.groupPath}" stands here`);
+  return issue({ code: 'COMPOSE_OPTION_NOT_FOUND', message, ...place, related }, hint);
 }
 
 export function notChosen(entry: DefaultsEntry, repository: ConfigRepository): Error {

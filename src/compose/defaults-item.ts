@@ -32,6 +32,8 @@ export interface GroupItem {
   /** Appended on the command line (`+db=mysql`) instead of written in a file. */
   readonly appended: boolean;
   readonly origin: Origin | undefined;
+  /** Where the option was chosen, if not in the entry itself. */
+  readonly chosenBy?: Origin;
 }
 
 export type DefaultsItem = SelfItem | ConfigItem | GroupItem;

@@ -61,7 +61,7 @@ export class KnownChoices {
     const forced = entry.key === undefined ? undefined : this.#forced.get(entry.key);
     if (forced === undefined) return entry;
     forced.isUsed = true;
-    return entry.withOption(forced.option);
+    return entry.withOption(forced.option, forced.origin);
   }
 
   /** Whether the entry is deleted by an override, which then counts as used. */

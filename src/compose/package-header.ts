@@ -18,7 +18,7 @@ export function readPackageHeader(source: Source): string | undefined {
     const text = line.trim();
     if (text !== '') {
       if (!/^#\s*@/.test(text)) break;
-      header = packageOf(text, source, start) ?? header;
+      header = packageOf(text, source, start + line.indexOf(text)) ?? header;
     }
     start += line.length + (source.text.startsWith('\r\n', start + line.length) ? 2 : 1);
   }

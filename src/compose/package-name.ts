@@ -16,7 +16,8 @@ export function absolutePath(name: string, base: string): string {
 
 /** A group as a package: dots for slashes, without the slash that makes it absolute. */
 export function groupPackage(group: string): string {
-  return group.replace(/^\//, '').replaceAll('/', '.');
+  const relative = group.startsWith('/') ? group.slice(1) : group;
+  return relative.includes('/') ? relative.replaceAll('/', '.') : relative;
 }
 
 /**
