@@ -227,7 +227,6 @@ export const ERROR_CODES = {
   POLICY_STRUCT: 'validation',
   POLICY_TYPE: 'validation',
   POLICY_RANGE: 'validation',
-  POLICY_SCHEMA: 'validation',
 } as const satisfies Record<string, ErrorPhase>;
 
 /** The phase that failed; each has its own subclass of ConfigError. */

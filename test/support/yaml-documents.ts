@@ -4,9 +4,11 @@ import fc from 'fast-check';
  * YAML documents as people write them: comments, blank lines, quotes, block and flow style, anchors, aliases, merge keys,
  * tags, several indentations and line ends. Almost all of them are configurations; a few repeat a merged key in a way that
  * is an error.
+ * @param options with `repeatsKeys` a mapping may have `1` and `true`, which are one key
  */
-export function anyYamlDocument(): fc.Arbitrary<string> {
-  const root = fc.oneof(anyMap, { arbitrary: anyList, weight: 1 });
+export function anyYamlDocument(options: { readonly repeatsKeys?: boolean } = {}): fc.Arbitrary<string> {
+  const { map, list } = sketchesWith(options.repeatsKeys === true ? [...KEYS, 'true'] : KEYS);
+  const root = fc.oneof(map, { arbitrary: list, weight: 1 });
   return fc.tuple(root, anyLayout).map(([sketch, layout]) => new Writer(layout).document(sketch));
 }
 
@@ -94,7 +96,7 @@ const BLOCK_SCALARS = [
   "'over\n\nlines'",
 ];
 const LINE_SCALARS = ['|\nfirst\nsecond', '|-\nfirst\n  deeper', '>\nfolded\ntext', '|  # header\none', '|+\nkept\n'];
-const KEYS = ['a', 'b', 'c', 'd', 'lr', 'name', "'q'", '"dq"', 'x-1', '1', 'true', '2.5'];
+const KEYS = ['a', 'b', 'c', 'd', 'lr', 'name', "'q'", '"dq"', 'x-1', '1', 'off', '2.5'];
 
 const anyNotes: fc.Arbitrary<Notes> = fc.record({
   above: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['# above', '', '# more: x'])),
@@ -122,34 +124,37 @@ const anyLayout: fc.Arbitrary<Layout> = fc.record({
   isOpenEnd: fc.boolean(),
 });
 
-const { map: anyMap, list: anyList } = fc.letrec<{ node: Sketch; map: MapSketch; list: ListSketch }>((tie) => ({
-  node: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    scalarsOf(FLOW_SCALARS, true, '!!str'),
-    scalarsOf(BLOCK_SCALARS, false, '!!str'),
-    scalarsOf(LINE_SCALARS, false, ''),
-    fc.record({ kind: fc.constant('alias'), pick: fc.nat(9) }),
-    tie('map'),
-    tie('map'),
-    tie('list'),
-  ),
-  map: fc.record({
-    kind: fc.constant('map'),
-    properties: anyProperties('!!map'),
-    isFlow: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
-    pairs: fc.uniqueArray(fc.record({ key: fc.constantFrom(...KEYS), value: tie('node'), notes: anyNotes }), {
-      maxLength: 5,
-      selector: (pair) => pair.key,
+type Sketches = Readonly<{ node: Sketch; map: MapSketch; list: ListSketch }>;
+
+const sketchesWith = (keys: readonly string[]): fc.LetrecValue<Sketches> =>
+  fc.letrec<Sketches>((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      scalarsOf(FLOW_SCALARS, true, '!!str'),
+      scalarsOf(BLOCK_SCALARS, false, '!!str'),
+      scalarsOf(LINE_SCALARS, false, ''),
+      fc.record({ kind: fc.constant('alias'), pick: fc.nat(9) }),
+      tie('map'),
+      tie('map'),
+      tie('list'),
+    ),
+    map: fc.record({
+      kind: fc.constant('map'),
+      properties: anyProperties('!!map'),
+      isFlow: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+      pairs: fc.uniqueArray(fc.record({ key: fc.constantFrom(...keys), value: tie('node'), notes: anyNotes }), {
+        maxLength: 5,
+        selector: (pair) => pair.key,
+      }),
+      merges: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(fc.nat(9), { maxLength: 2 })),
     }),
-    merges: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(fc.nat(9), { maxLength: 2 })),
-  }),
-  list: fc.record({
-    kind: fc.constant('list'),
-    properties: anyProperties('!!seq'),
-    isFlow: fc.boolean(),
-    items: fc.array(fc.record({ value: tie('node'), notes: anyNotes }), { maxLength: 4 }),
-  }),
-}));
+    list: fc.record({
+      kind: fc.constant('list'),
+      properties: anyProperties('!!seq'),
+      isFlow: fc.boolean(),
+      items: fc.array(fc.record({ value: tie('node'), notes: anyNotes }), { maxLength: 4 }),
+    }),
+  }));
 
 /** Writes a sketch from top to bottom; anchors may be named from where their node ends. */
 class Writer {

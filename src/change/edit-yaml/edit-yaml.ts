@@ -28,7 +28,7 @@ export interface EditYamlOptions {
  * its lines and its own comment with it. The text then means what {@link applyOverrides} makes of its configuration; an
  * alias of a value that changes is written out where it must not change with it.
  * @throws ParseError `YAML_…`, `OVERRIDE_…`, `INTERPOLATION_…`; ComposeError and MergeError of applying the overrides;
- * MergeError `EDIT_PATH`, `EDIT_INDEX`, `EDIT_ROOT`, `EDIT_FAILED`; LimitError
+ * MergeError `EDIT_PATH`, `EDIT_ROOT`, `EDIT_FAILED`; LimitError
  * @example
  * editYaml('lr: 1e-3  # tuned\n', ['lr=0.01', '+seed=7']) // 'lr: 0.01  # tuned\nseed: 7\n'
  */
@@ -86,7 +86,7 @@ function readAgain(edited: Source, limits: Limits): Value {
 }
 
 function editFailed(source: Source, cause?: ConfigError): ConfigError {
-  const message = 'The edits cannot be written into this text without changing something else';
-  const hint = 'this is a defect of hparams: please report the text and the edits';
+  const message = 'The edited text would not be read as the edited configuration';
+  const hint = 'set the value around the place as a whole, and please report the text and the edits';
   return errorOf({ code: 'EDIT_FAILED', message, source, hint }, { cause });
 }

@@ -27,7 +27,7 @@ export type YamlEdit = string | Override | PathEdit;
 /**
  * The configuration that edits make of another one, in their order.
  * @throws ConfigError of the override grammar and of applying overrides (`OVERRIDE_…`, `COMPOSE_…`, `MERGE_…`);
- * MergeError `EDIT_PATH`, `EDIT_INDEX`, `EDIT_ROOT`; LimitError `LIMIT_DEPTH`
+ * MergeError `EDIT_PATH`, `EDIT_ROOT`; LimitError `LIMIT_DEPTH`
  */
 export function applyEdits(root: Value, edits: readonly YamlEdit[], options: ApplyEditsOptions): Value {
   let value = root;
@@ -94,18 +94,19 @@ function childOf(draft: TreeDraft, step: PathStep, path: KeyPath): TreeDraft {
 }
 
 function noItem(step: PathStep, length: number, path: KeyPath): Error {
-  const shown = isListIndex(step) ? step.index : pythonStr(step);
-  const message = `The list ${placeName(path)} has ${length} items and no index "${shown}"`;
-  return errorOf({ code: 'EDIT_INDEX', message, path, hint: 'to change the length of a list, give the whole list' });
+  const shown = isListIndex(step) ? step.index : `"${pythonStr(step)}"`;
+  const message = `There is no item ${shown} in the list ${placeName(path)}, whose length is ${length}`;
+  return errorOf({ code: 'EDIT_PATH', message, path, hint: 'to change the length of a list, give the whole list' });
 }
 
 function noList(index: number, path: KeyPath): Error {
   const message = `There is no list ${placeName(path)} whose item ${index} could be set`;
-  return errorOf({ code: 'EDIT_INDEX', message, path });
+  return errorOf({ code: 'EDIT_PATH', message, path, hint: 'give the whole list' });
 }
 
 function nullKey(path: KeyPath): Error {
-  return errorOf({ code: 'EDIT_PATH', message: `Null cannot be a key, so none is ${placeName(path)}`, path });
+  const message = `Cannot use null as a key in the dict ${placeName(path)}`;
+  return errorOf({ code: 'EDIT_PATH', message, path });
 }
 
 function rootReplaced(): Error {
