@@ -148,11 +148,15 @@ export function formatIssue(issue: Issue): string {
   } else {
     lines.push(`${issue.code}: ${issue.message}`);
   }
-  for (const place of issue.related ?? []) {
-    lines.push(`${formatPlace(place.source, place.span)}: ${place.message}`, codeFrame(place.source, place.span));
-  }
+  for (const place of issue.related ?? []) lines.push(...formatRelated(place));
   if (issue.hint !== undefined) lines.push(`hint: ${issue.hint}`);
   return lines.join('\n');
+}
+
+/** A value that a program gave has a name to come from, but no text to show. */
+function formatRelated({ message, source, span }: RelatedPlace): string[] {
+  if (source.text === '') return [`${source.name}: ${message}`];
+  return [`${formatPlace(source, span)}: ${message}`, codeFrame(source, span)];
 }
 
 /** The form of an issue that machines read. */

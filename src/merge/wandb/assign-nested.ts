@@ -6,27 +6,27 @@ import { SettingsDraft, type Part } from './settings-draft.js';
 
 /**
  * A part with another value at a path inside it, as Python's item assignment puts it: the last key of a mapping may be
- * new, everything before it must be there (spec wandb 6.3).
+ * new, everything before it must be there (spec wandb 6.3). `whole` is the path to name in errors.
  * @throws MergeError `WANDB_PATH_ABSENT`
  */
-export function assignNested(part: Part, path: KeyPath, next: Part): Part {
+export function assignNested(part: Part, path: KeyPath, next: Part, whole = path): Part {
   const [step, ...rest] = path;
   if (step === undefined) return replacePart(part, next);
-  if (isList(part.value)) return assignItem({ ...part, value: part.value }, path, next);
-  if (!isDict(part.value) || isListIndex(step)) throw absentAt(path);
+  if (isList(part.value)) return assignItem({ ...part, value: part.value }, path, next, whole);
+  if (!isDict(part.value) || isListIndex(step)) throw absentAt(whole);
   const draft = new SettingsDraft({ root: part.value, origins: part.origins });
   const child = draft.get(step);
-  if (child === undefined && rest.length > 0) throw absentAt(path);
-  draft.set(step, child === undefined ? next : assignNested(child, rest, next));
+  if (child === undefined && rest.length > 0) throw absentAt(whole);
+  draft.set(step, child === undefined ? next : assignNested(child, rest, next, whole));
   const { root, origins } = draft.build();
   return { value: root, origins };
 }
 
-function assignItem(part: Part & { readonly value: ListValue }, path: KeyPath, next: Part): Part {
+function assignItem(part: Part & { readonly value: ListValue }, path: KeyPath, next: Part, whole: KeyPath): Part {
   const [step, ...rest] = path;
   const position = itemPosition(step, part.value.length);
-  if (position === undefined) throw absentAt(path);
-  const item = assignNested(childAt(part, position), rest, next);
+  if (position === undefined) throw absentAt(whole);
+  const item = assignNested(childAt(part, position), rest, next, whole);
   const children = part.value.map((_, at) => childAt(part, at).origins).with(position, item.origins);
   return { value: part.value.with(position, item.value), origins: { ...part.origins, children } };
 }

@@ -1,5 +1,4 @@
 import { pythonEquals } from '../../model/compare.js';
-import type { RelatedPlace } from '../../model/errors.js';
 import type { Limits } from '../../model/limits.js';
 import type { OriginNode } from '../../model/origin.js';
 import { pythonRepr } from '../../model/python-text.js';
@@ -8,7 +7,7 @@ import { holdsArtifact } from '../../parsers/wandb/artifacts.js';
 import { keyText, type WandbEntry } from '../../parsers/wandb/config-file.js';
 import { jsonifyWandb } from '../../parsers/wandb/json-friendly.js';
 import { stripCharacter } from '../../parsers/wandb/strip.js';
-import { wandbError, type WandbDetails } from '../../parsers/wandb/wandb-error.js';
+import { placeOf, wandbError } from '../../parsers/wandb/wandb-error.js';
 import type { Part } from './settings-draft.js';
 
 /** A setting that is ready to be stored. */
@@ -68,22 +67,14 @@ function keyNotText({ key, origins }: WandbEntry): Error {
 }
 
 function changeRefused(key: string, present: Part, value: Value, origins: OriginNode): Error {
+  const first = present.origins.origin;
   const message = `"${key}" is ${shorten(present.value)} and may not change to ${shorten(value)}`;
   return wandbError('WANDB_CHANGE', message, {
     ...placeOf(origins),
     path: [key],
-    related: relatedPlace(present.origins, `"${key}" was set here`),
+    related: [{ message: `"${key}" was set here`, source: first.source, span: first.span }],
     hint: 'allow the change in this update (allow_val_change=True in Python), or set another key',
   });
-}
-
-/** Where a value comes from, if it comes from a text. */
-function placeOf({ origin }: OriginNode): WandbDetails {
-  return origin.source.text === '' ? {} : { source: origin.source, span: origin.span };
-}
-
-function relatedPlace({ origin }: OriginNode, message: string): readonly RelatedPlace[] {
-  return origin.source.text === '' ? [] : [{ message, source: origin.source, span: origin.span }];
 }
 
 function shorten(value: Value): string {

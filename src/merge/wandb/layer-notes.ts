@@ -3,7 +3,7 @@ import type { Limits } from '../../model/limits.js';
 import { keyText, type WandbEntry } from '../../parsers/wandb/config-file.js';
 import { flattenWandb } from '../../parsers/wandb/flatten.js';
 import { nameFindingIssue, wandbNameFindings } from '../../parsers/wandb/name-findings.js';
-import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
+import { placeOf, wandbIssue } from '../../parsers/wandb/wandb-error.js';
 import { stripDashes } from './entering.js';
 import type { Settings } from './settings-draft.js';
 
@@ -26,12 +26,10 @@ function dashNotes(entries: readonly WandbEntry[]): Issue[] {
 }
 
 function dashNote(key: string, first: WandbEntry, second: WandbEntry): Issue {
-  const { source, span } = second.origins.origin;
   const message = `"${keyText(first.key)}" and "${keyText(second.key)}" are one key, "${key}"`;
   const other = first.origins.origin;
   return wandbIssue('WANDB_DASH_COLLAPSE', message, {
-    source,
-    span,
+    ...placeOf(second.origins),
     path: [key],
     related: [{ message: 'the other spelling', source: other.source, span: other.span }],
     hint: `write "${key}" in both places`,

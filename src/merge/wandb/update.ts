@@ -34,6 +34,9 @@ export function wandbUpdate(state: WandbState, step: WandbStep, limits?: Partial
   }
 }
 
+/** What the origin of an assigned value is called. */
+const ASSIGNMENT = 'config assignment';
+
 /** A run's config while a step is done to it. */
 class ConfigRun {
   readonly #draft: SettingsDraft;
@@ -100,7 +103,7 @@ class ConfigRun {
   }
 
   #set({ key, value }: SetStep): void {
-    const entry = entryOf(key, value, 'config assignment');
+    const entry = this.#entryOf(key, value);
     if (this.#isLocked(entry, false)) return;
     checkNestedArtifacts([entry]);
     const entering = this.#enter([entry], this.#isNotebook);
@@ -129,12 +132,18 @@ class ConfigRun {
     const part = key === undefined || isListIndex(key) ? undefined : this.#draft.get(key);
     if (key === undefined || isListIndex(key) || part === undefined) throw absentAt(path.slice(0, 1));
     const input = jsonifyWandb(value, { limits: this.#limits, keepsNaN: true });
-    const next = { value: input, origins: originsOfWhole(input, originOfValue('config assignment')) };
-    this.#draft.set(key, assignNested(part, inner, next));
+    const next = { value: input, origins: originsOfWhole(input, originOfValue(ASSIGNMENT)) };
+    this.#draft.set(key, assignNested(part, inner, next, path));
   }
 
   #entriesOf(source: WandbSource, name: string): WandbEntry[] {
     return wandbEntries(source, { origin: originOfValue(name), ...(this.#limits && { limits: this.#limits }) });
+  }
+
+  #entryOf(key: Key, value: WandbInput): WandbEntry {
+    const source: WandbSource = { kind: 'value', value: Dict.from([[key, value]]) };
+    const [entry] = this.#entriesOf(source, ASSIGNMENT);
+    return entry ?? { key, value, origins: { origin: originOfValue(ASSIGNMENT) } };
   }
 
   /** A locked key is skipped, with a warning unless the SDK itself is at work. Locks know keys as they are written. */
@@ -165,11 +174,6 @@ class ConfigRun {
   #send(items: readonly SentItem[]): void {
     this.#sent = items;
   }
-}
-
-function entryOf(key: Key, value: WandbInput, name: string): WandbEntry {
-  const [entry] = wandbEntries({ kind: 'value', value: Dict.from([[key, value]]), name });
-  return entry ?? { key, value, origins: { origin: originOfValue(name) } };
 }
 
 /** What is sent of settings that were stored: two spellings of one key are one, the last value wins. */

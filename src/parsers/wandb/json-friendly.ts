@@ -79,7 +79,7 @@ function convertObject(object: WandbObject, place: Place): Value {
     case 'mapping':
       return Dict.from(object.entries.map(([key, child]) => [keyOf(key), convert(child, below(place, keyOf(key)))]));
     case 'media':
-      throw wandbError('WANDB_MEDIA', `A ${object.className} cannot be a value of a config`, {
+      throw wandbError('WANDB_MEDIA', `Media (${object.className}) cannot be a value of a config`, {
         path: place.path,
         hint: 'log it with run.log, or put a plain value here',
       });

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../model/compare.js';
 import { Dict } from '../../model/dict.js';
-import type { Issue } from '../../model/errors.js';
-import type { Limits } from '../../model/limits.js';
+import { limitError, type Issue } from '../../model/errors.js';
+import { withLimits, type Limits } from '../../model/limits.js';
 import type { Origin, OriginNode } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
@@ -40,7 +40,7 @@ export interface SourceOptions extends KeyFilter {
 /**
  * The settings of a source.
  * @throws ParseError `WANDB_SOURCE_KIND` for what has no settings, `WANDB_KEY_FILTER` for include and exclude together, and
- * those of {@link parseWandbConfig}; SourceError `WANDB_FILE_ABSENT`
+ * those of {@link parseWandbConfig}; SourceError `WANDB_FILE_ABSENT`; LimitError `LIMIT_DEPTH`
  */
 export function wandbEntries(source: WandbSource, options: SourceOptions = {}): WandbEntry[] {
   checkFilter(options);
@@ -77,7 +77,12 @@ type UnreadSource = Exclude<WandbSource, { kind: 'file' | 'entries' }>;
 function valueEntries(source: UnreadSource, options: SourceOptions): WandbEntry[] {
   const settings = settingsOf(source);
   const origin = options.origin ?? originOfValue(source.name ?? source.kind);
-  return Array.from(settings, ([key, value]) => ({ key, value, origins: originsOfInput(value, origin) }));
+  const { depth: limit } = withLimits(options.limits);
+  return Array.from(settings, ([key, value]) => ({
+    key,
+    value,
+    origins: originsOfInput(value, origin, { at: 0, limit }),
+  }));
 }
 
 function settingsOf(source: UnreadSource): Dict<WandbInput> {
@@ -119,9 +124,16 @@ export function originOfValue(name: string): Origin {
   return { kind: 'value', source, span: { start: 0, end: 0 } };
 }
 
-function originsOfInput(value: WandbInput, origin: Origin): OriginNode {
+interface Depth {
+  readonly at: number;
+  readonly limit: number;
+}
+
+function originsOfInput(value: WandbInput, origin: Origin, { at, limit }: Depth): OriginNode {
   const parts = isInputList(value) ? value : isInputDict(value) ? value.valueList : undefined;
-  return parts === undefined ? { origin } : { origin, children: parts.map((part) => originsOfInput(part, origin)) };
+  if (parts === undefined) return { origin };
+  if (at >= limit) throw limitError('LIMIT_DEPTH', 'depth', limit);
+  return { origin, children: parts.map((part) => originsOfInput(part, origin, { at: at + 1, limit })) };
 }
 
 function fileAbsent(name: string): Error {

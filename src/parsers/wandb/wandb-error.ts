@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../model/error-codes.js';
 import { errorOf, type ConfigError, type Issue } from '../../model/errors.js';
+import type { OriginNode } from '../../model/origin.js';
 
 /** The codes of problems with W&B configuration. */
 export type WandbCode = Extract<ErrorCode, `WANDB_${string}`>;
@@ -15,4 +16,9 @@ export function wandbIssue(code: WandbCode, message: string, details: WandbDetai
 /** The error of a finding. */
 export function wandbError(code: WandbCode, message: string, details: WandbDetails = {}): ConfigError {
   return errorOf(wandbIssue(code, message, details));
+}
+
+/** Where a value comes from, if it comes from a text. */
+export function placeOf({ origin }: OriginNode): WandbDetails {
+  return origin.source.text === '' ? {} : { source: origin.source, span: origin.span };
 }
