@@ -25,6 +25,7 @@ await build({
     grammar: 'src/grammar/index.ts',
     merge: 'src/merge/index.ts',
     parsers: 'src/parsers/index.ts',
+    precompiled: 'src/inspect/precompiled.ts',
     node: 'src/node/index.ts',
   },
   format: 'esm',

@@ -254,11 +254,14 @@ export {
   type UserProperty,
 } from './merge/clearml/user-properties.js';
 export {
+  areFlagsConnected,
   frameworkWildcards,
   isFrameworkConnected,
+  isJoblibConnected,
   isModelLogged,
   matchesWildcards,
 } from './merge/clearml/wildcards.js';
+export { readConfigurationObject, setConfigurationObject } from './merge/clearml/configuration-object.js';
 export { parameters, setParameters, setParametersAsDict, updateParameters } from './merge/clearml/parameters.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './merge/clearml/write.js';
 export {
@@ -467,3 +470,30 @@ export { mergeHocon, parseHoconStack, type HoconText } from './merge/hocon/layer
 export type { HoconOptions } from './merge/hocon/options.js';
 export { parseHocon } from './merge/hocon/parse.js';
 export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';
+
+// Schemas and policies
+export { createValidator, validate, type ValidateOptions } from './inspect/validate/validate.js';
+export type { SchemaOptions } from './inspect/validate/compile-schema.js';
+export { schemaModule } from './inspect/validate/schema-module.js';
+export {
+  createValidatorFromCompiled,
+  type Validator,
+  type ValidatorOptions,
+} from './inspect/validate/compiled-validator.js';
+export type { CompiledSchema, SchemaError } from './inspect/validate/compiled-schema.js';
+export type { NumberRules } from './inspect/validate/evaluation.js';
+export type { InterpolationRule } from './inspect/validate/checked-data.js';
+export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
+export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';
+export { keyPattern, type KeyPattern } from './inspect/key-pattern.js';
+export { readPolicy, type Policy, type PolicyRule, type Range } from './inspect/policy/policy.js';
+export {
+  createDiffValidator,
+  validateDiff,
+  type AllowedChange,
+  type ChangeVerdict,
+  type DiffSides,
+  type DiffValidator,
+  type PolicyOptions,
+  type RefusedChange,
+} from './inspect/policy/validate-diff.js';

@@ -21,6 +21,11 @@ export class Secrets {
     for (const { root, origins } of configs) this.#collect(root, origins, []);
   }
 
+  /** True if nothing needs to be hidden. */
+  get isEmpty(): boolean {
+    return this.#patterns.length === 0;
+  }
+
   /** True for a secret's place and all below it. */
   has(path: KeyPath): boolean {
     return coveringPattern(this.#patterns, path) !== undefined;

@@ -4,6 +4,9 @@ import { isJsonObject } from './json-schema.js';
 /** How a schema is read: the drafts 6, 7 and 2019-09 differ from 2020-12 in what a list under `items` means. */
 export type SchemaDraft = '2020-12' | '2019-09';
 
+/** What `$schema` says of the draft that is meant where it says nothing. */
+export const DEFAULT_SCHEMA_NAME = 'https://json-schema.org/draft/2020-12/schema';
+
 const DRAFTS: readonly (readonly [RegExp, SchemaDraft])[] = [
   [/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/, '2020-12'],
   [/^https?:\/\/json-schema\.org\/draft\/2019-09\/schema#?$/, '2019-09'],
