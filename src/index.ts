@@ -485,7 +485,7 @@ export type { NumberRules } from './inspect/validate/evaluation.js';
 export type { InterpolationRule } from './inspect/validate/checked-data.js';
 export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
 export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';
-export { keyPattern, type KeyPattern } from './inspect/key-pattern.js';
+export { keyPattern, KeyPatterns, type KeyPattern } from './inspect/key-pattern.js';
 export { readPolicy, type Policy, type PolicyRule, type Range } from './inspect/policy/policy.js';
 export {
   createDiffValidator,

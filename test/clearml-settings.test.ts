@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agentVariables,
   apiServer,
   appliedEnvironment,
   appliedFiles,
@@ -8,6 +9,8 @@ import {
   effectiveSetting,
   filesServer,
   formatPlace,
+  sdkSettingVariables,
+  sdkVariables,
   settingsFiles,
   settingsLoggedEnvironment,
   webServer,
@@ -110,6 +113,21 @@ describe('clearmlSettings', () => {
     expect(settingsLoggedEnvironment(settings).variables).toMatchObject([
       { name: 'MY_VAR', rule: { pattern: 'MY_*' } },
     ]);
+  });
+});
+
+describe('tables of variables', () => {
+  it('hold every variable that stands for a setting, and no name twice', () => {
+    const declared = (entries: readonly { variables: readonly string[] }[]): Set<string> =>
+      new Set(entries.flatMap(({ variables }) => variables));
+    const ofClearml = (names: Set<string>): string[] => [...names].filter((name) => name.startsWith('CLEARML_'));
+    expect(ofClearml(declared(sdkSettingVariables())).filter((name) => !declared(sdkVariables()).has(name))).toEqual(
+      [],
+    );
+    for (const entries of [sdkVariables(), agentVariables()]) {
+      expect(declared(entries).size).toBe(entries.flatMap(({ variables }) => variables).length);
+      expect(declared(entries).size).toBeGreaterThan(entries.length);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../src/cli/batch/answer.js';
 import { decodeStore, encodeStore } from '../src/cli/batch/clearml-values.js';
 import {
+  areFlagsConnected,
   castByDefault,
   castByLabel,
   ConfigError,
@@ -12,13 +13,18 @@ import {
   flattenParameters,
   formatPath,
   hydraParametersToOverrides,
+  isFrameworkConnected,
+  isJoblibConnected,
+  isModelLogged,
   loggedEnvironment,
   matchesTags,
   matchesWildcards,
   overridesToHydraParameters,
   parseYaml,
   parseYamlValue,
+  readConfigurationObject,
   restoreEnvironment,
+  setConfigurationObject,
   storageFieldPath,
   tagQuery,
   TAG_QUERY_GENERATIONS,
@@ -138,6 +144,31 @@ describe('queries and switches', () => {
   it.each(readCases('clearml/wildcards.cases.txt'))('matches a path: $title', ({ input, expected }) => {
     const [path = '', wildcards = ''] = input.split('\n');
     expect(String(matchesWildcards(path, wildcards.split(' ')))).toBe(expected);
+  });
+});
+
+describe('switches', () => {
+  it.each(readCases('clearml/switches.cases.txt'))('are read: $title', ({ input, expected }) => {
+    const [setting = '', keys = ''] = input.split('\n');
+    expect(isFrameworkConnected(yamlOf(setting), ...keys.split(' ')) ? 'on' : 'off').toBe(expected);
+  });
+
+  it('restrict the files of a framework that has wildcards', () => {
+    const setting = yamlOf('{pytorch: ["*.pt"], keras: true, scikit: false, tensorflow: false}');
+    expect(isModelLogged(setting, 'pytorch', 'a/model.pt')).toBe(true);
+    expect(isModelLogged(setting, 'pytorch', 'a/model.bin')).toBe(false);
+    expect(isModelLogged(setting, 'keras', 'a/model.bin')).toBe(true);
+    expect([isJoblibConnected(setting), areFlagsConnected(setting)]).toEqual([false, true]);
+  });
+});
+
+describe('configuration objects', () => {
+  it('are stored as HOCON and read again', () => {
+    const store = setConfigurationObject(new Map(), 'model', dictOf('{a: {b: 1}}'), { description: 'mine' });
+    expect(store.get('model')).toEqual({ value: 'a {\n  b = 1\n}', type: null, description: 'mine' });
+    expect(readConfigurationObject(store, 'model')).toEqual(dictOf('{a: {b: 1}}'));
+    expect(readConfigurationObject(store, 'other')).toBeUndefined();
+    expect(readConfigurationObject(setConfigurationObject(store, 'other', ''), 'other')).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json, JsonObject } from '../../src/index.js';
+import { withoutErrorDetails } from './clearml-answers.js';
 import { compareAnswers, CORPUS, type CorpusFile } from './corpus.js';
 
 /** The lines of `clearml/…`, answered by the ops of the ClearML room. */
@@ -39,13 +40,4 @@ function tagUniverse(): Json {
 /** Errors inside answers bind as a fact; their class and words are this project's own. */
 function compareWithErrors(line: JsonObject, answer: JsonObject): string | undefined {
   return compareAnswers(withoutErrorDetails(line) as JsonObject, withoutErrorDetails(answer) as JsonObject);
-}
-
-function withoutErrorDetails(json: Json): Json {
-  if (Array.isArray(json)) return json.map((item: Json) => withoutErrorDetails(item));
-  if (typeof json !== 'object' || json === null) return json;
-  const object = json as JsonObject;
-  if ('$error' in object) return { $error: true };
-  if (typeof object['type'] === 'string' && typeof object['message'] === 'string') return { $error: true };
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, withoutErrorDetails(value)]));
 }

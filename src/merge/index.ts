@@ -75,7 +75,15 @@ export {
   setUserProperties,
   type UserProperty,
 } from './clearml/user-properties.js';
-export { frameworkWildcards, isFrameworkConnected, isModelLogged, matchesWildcards } from './clearml/wildcards.js';
+export {
+  areFlagsConnected,
+  frameworkWildcards,
+  isFrameworkConnected,
+  isJoblibConnected,
+  isModelLogged,
+  matchesWildcards,
+} from './clearml/wildcards.js';
+export { readConfigurationObject, setConfigurationObject } from './clearml/configuration-object.js';
 export { parameters, setParameters, setParametersAsDict, updateParameters } from './clearml/parameters.js';
 export { setParameter, writeParameters, type WriteOptions, type WriteResult } from './clearml/write.js';
 export { clearmlSettings, type ClearmlSettings, type ClearmlSettingsOptions } from './clearml/settings/settings.js';

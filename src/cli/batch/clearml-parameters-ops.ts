@@ -144,7 +144,8 @@ function runSteps(request: JsonObject, codec: ParameterCodec): JsonObject {
 function stepOf(fields: JsonObject): Step {
   const name = textField(fields, 'op');
   const step = Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
-  return step ?? ((state) => state);
+  if (step === undefined) throw errorOf({ code: 'BATCH_FIELD', message: `Unknown operation "${name}"` });
+  return step;
 }
 
 function readers(store: ParameterStore, codec: ParameterCodec): JsonObject {

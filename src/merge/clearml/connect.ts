@@ -45,7 +45,7 @@ export function connect(store: ParameterStore, dict: Dict<ParameterValue>, optio
 }
 
 /** The section that a name given to `connect` means. */
-export function connectedSection(name: string | null | undefined): string {
+function connectedSection(name: string | null | undefined): string {
   return trimSlashes(name ?? '') || DEFAULT_SECTION;
 }
 

@@ -10,12 +10,12 @@ import { isTrue } from '../../parsers/clearml/truth.js';
 export type Environment = ReadonlyMap<string, string>;
 
 /** The variables that replace the setting's patterns, the first that is not blank wins. */
-export const LOG_VARIABLES = ['CLEARML_LOG_ENVIRONMENT', 'TRAINS_LOG_ENVIRONMENT'] as const;
+const LOG_VARIABLES = ['CLEARML_LOG_ENVIRONMENT', 'TRAINS_LOG_ENVIRONMENT'] as const;
 
 /** The setting that lists the patterns. */
 export const LOG_SETTING = 'sdk.development.log_os_environments';
 
-export const ENVIRONMENT_SECTION = 'Environment';
+const ENVIRONMENT_SECTION = 'Environment';
 
 /** One pattern and where it was written. */
 export interface LogRule {

@@ -1,4 +1,3 @@
-import { compareCodePoints } from '../../model/compare.js';
 import type { Dict } from '../../model/dict.js';
 import { castByLabel } from '../../parsers/clearml/cast-by-label.js';
 import { joinName } from '../../parsers/clearml/names.js';
@@ -86,13 +85,4 @@ export function putParameter(
   item: StoredParameter,
 ): ParameterStore {
   return new Map([...store, [section, new Map([...(store.get(section) ?? []), [name, item]])]]);
-}
-
-/** The store with sections and names in the order of their code points, as the server gives them back. */
-export function sortedStore(store: ParameterStore): ParameterStore {
-  return new Map(sortEntries(store).map(([section, items]) => [section, new Map(sortEntries(items))]));
-}
-
-function sortEntries<V>(map: ReadonlyMap<string, V>): [string, V][] {
-  return [...map].sort(([a], [b]) => compareCodePoints(a, b));
 }

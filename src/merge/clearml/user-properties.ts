@@ -4,7 +4,7 @@ import { isParameterDict, isPythonObject, type ParameterValue } from '../../pars
 import { putParameter, type ParameterStore, type StoredParameter } from './store.js';
 
 /** The section that user properties are kept in. */
-export const PROPERTIES_SECTION = 'properties';
+const PROPERTIES_SECTION = 'properties';
 
 /** A user property by name; null is kept as null, and so are the details that are not given. */
 export interface UserProperty {

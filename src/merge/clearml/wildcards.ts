@@ -40,6 +40,17 @@ export function isFrameworkConnected(setting: Value, ...keys: readonly string[])
   return isDict(level) ? level.size > 0 : isTrue(level);
 }
 
+/** True if absl's flags are logged: the switch for them is on, and one of the frameworks that bring them. */
+export function areFlagsConnected(setting: Value): boolean {
+  const hasFramework = isFrameworkConnected(setting, 'tensorflow') || isFrameworkConnected(setting, 'tensorboard');
+  return hasFramework && isFrameworkConnected(setting, 'tfdefines');
+}
+
+/** True if joblib is logged, which goes with scikit. */
+export function isJoblibConnected(setting: Value): boolean {
+  return isFrameworkConnected(setting, 'scikit') && isFrameworkConnected(setting, 'joblib');
+}
+
 /** The wildcards that a framework's model files must match; undefined where it logs all of them. */
 export function frameworkWildcards(setting: Value, framework: string): readonly string[] | undefined {
   const value = isDict(setting) ? setting.get(framework) : undefined;

@@ -1,5 +1,5 @@
 import { Dict, DictBuilder } from '../../../model/dict.js';
-import { overwrite, withChildren, type Config, type Origin, type OriginNode } from '../../../model/origin.js';
+import { overwrite, withChildren, type Origin, type OriginNode } from '../../../model/origin.js';
 import { isDict, type DictValue, type Key, type Value } from '../../../model/value.js';
 
 /** A value with its origins. */
@@ -47,9 +47,4 @@ export function layerAt(path: readonly string[], value: Layer, origin: Origin): 
     (inner, key) => ({ root: Dict.from([[key, inner.root]]), origins: { origin, children: [inner.origins] } }),
     value,
   );
-}
-
-/** A config as a layer; what has no origins of its own is said to come from `origin`. */
-export function layerOf(config: Config, origin: Origin): Layer {
-  return { root: config.root, origins: config.origins ?? { origin } };
 }

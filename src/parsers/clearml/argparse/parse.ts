@@ -19,7 +19,7 @@ export function parseArguments(parser: ParserRules, argv: readonly string[]): Pa
 }
 
 /** As {@link parseArguments}, with what no argument took. */
-export function parseKnown(
+function parseKnown(
   parser: ParserRules,
   argv: readonly string[],
 ): { readonly parsed: Parsed; readonly extras: readonly string[] } {
