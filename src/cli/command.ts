@@ -16,7 +16,6 @@ export interface OptionHelp {
 
 /** One subcommand. */
 export interface Command {
-  readonly summary: string;
   readonly usage: string;
   /** What a person needs to use it: what it does, an example, what it prints. */
   readonly description: string;

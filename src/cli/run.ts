@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'change values in a YAML file and nothing else: comments and layout stay',
     load: async () => (await import('./commands/edit.js')).editCommand,
   },
+  diff: {
+    summary: 'tell what differs between two configs, as a table, as overrides or as a JSON Patch',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
   sweep: {
     summary: 'list, count or index the jobs of a sweep',
     load: async () => (await import('./commands/sweep.js')).sweepCommand,

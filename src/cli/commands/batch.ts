@@ -4,7 +4,6 @@ import type { Command, ExitCode } from '../command.js';
 import { INPUT_OPTIONS } from '../input.js';
 
 export const batchCommand: Command = {
-  summary: 'answer requests: JSON lines in, JSON lines out',
   usage: 'hparams batch [--typed] [--resolvers MODULE]',
   description: `
 Reads one request a line from standard input and answers each with one line, in order:

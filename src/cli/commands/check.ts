@@ -3,7 +3,6 @@ import type { Command, ExitCode } from '../command.js';
 import { reportIssues } from '../report.js';
 
 export const checkCommand: Command = {
-  summary: 'report all problems of a config and its overrides at once',
   usage: 'hparams check <config.yaml> [overrides…] [--format text|json]',
   description: `
 Reports every problem, not only the first: the file's, and those of each override against what the others made.

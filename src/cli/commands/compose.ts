@@ -15,7 +15,6 @@ import type { Io } from '../io.js';
 import { reportIssues } from '../report.js';
 
 export const composeCommand: Command = {
-  summary: 'apply overrides to a config and print it as Hydra would',
   usage: 'hparams compose <config.yaml | directory> [overrides…] [options]',
   description: `
 Reads a YAML file as OmegaConf does, or composes a config directory as Hydra does, applies overrides in the given order and

@@ -2,7 +2,6 @@ import { editYaml } from '../../index.js';
 import type { Command, ExitCode } from '../command.js';
 
 export const editCommand: Command = {
-  summary: 'change values in a YAML file and nothing else: comments and layout stay',
   usage: 'hparams edit <file.yaml> [overrides…] [--write]',
   description: `
 Applies overrides to the text of a YAML file: only the bytes that an override is about change. Comments, blank lines,

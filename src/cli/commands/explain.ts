@@ -3,17 +3,14 @@ import {
   formatOrigin,
   formatPath,
   issueToJson,
-  printYaml,
-  toJS,
   type ExplainedStep,
   type Explanation,
-  type Value,
 } from '../../index.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import { composeInput, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
+import { jsonValue, oneLineYaml } from '../plain-forms.js';
 
 export const explainCommand: Command = {
-  summary: 'say where a value came from: every place that set it, the winner last',
   usage: 'hparams explain <config.yaml | directory> [overrides…] --key trainer.lr [--key …] [--format text|json]',
   description: `
 Prints, for each key, every file position and override that set it in order; the last one is the value the run gets.
@@ -44,25 +41,18 @@ function explanationText({ path, value, steps, problem }: Explanation): string {
   const lines = steps.map((step, at) => {
     const mark = at === steps.length - 1 && steps.length > 1 ? markOf(step) : '';
     const via = step.includedBy === undefined ? '' : `  (included by ${formatOrigin(step.includedBy)})`;
-    return `  ${(places[at] ?? '').padEnd(width)}  ${shortYaml(step.value)}${mark}${via}\n`;
+    return `  ${(places[at] ?? '').padEnd(width)}  ${oneLineYaml(step.value)}${mark}${via}\n`;
   });
   const failure =
     problem === undefined
       ? ''
       : `  cannot be resolved: ${problem.message}${problem.hint === undefined ? '' : ` (${problem.hint})`}\n`;
-  return `${formatPath(path)} = ${shortYaml(value)}\n${lines.join('')}${failure}`;
+  return `${formatPath(path)} = ${oneLineYaml(value)}\n${lines.join('')}${failure}`;
 }
 
 /** The last thing that set a value wins; behind an interpolation stands where it leads. */
 function markOf({ origin }: ExplainedStep): string {
   return origin.kind === 'interpolation' || origin.kind === 'resolver' ? '  <- resolved' : '  <- wins';
-}
-
-/** A value on one line: a scalar as YAML writes it, a container by its size. */
-function shortYaml(value: Value): string {
-  const lines = printYaml(value).trimEnd().split('\n');
-  const [first = ''] = lines;
-  return lines.length > 1 && lines[1] !== '...' ? `${first} … (${String(lines.length)} lines)` : first;
 }
 
 function explanationJson({ path, value, steps, problem }: Explanation): unknown {
@@ -71,15 +61,8 @@ function explanationJson({ path, value, steps, problem }: Explanation): unknown 
     origin: formatOrigin(step.origin),
     source: step.origin.source.name,
     span: step.origin.span,
-    value: plain(step.value),
+    value: jsonValue(step.value),
     ...(step.includedBy && { includedBy: formatOrigin(step.includedBy) }),
   }));
-  return { key: formatPath(path), value: plain(value), history, ...(problem && { problem: issueToJson(problem) }) };
-}
-
-/** Ints beyond what JSON numbers hold travel as text. */
-function plain(value: Value): unknown {
-  return JSON.parse(
-    JSON.stringify(toJS(value), (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)),
-  );
+  return { key: formatPath(path), value: jsonValue(value), history, ...(problem && { problem: issueToJson(problem) }) };
 }

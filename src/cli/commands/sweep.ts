@@ -3,7 +3,6 @@ import { UsageError, type Arguments, type Command, type ExitCode } from '../comm
 import type { Io } from '../io.js';
 
 export const sweepCommand: Command = {
-  summary: 'list, count or index the jobs of a sweep',
   usage: 'hparams sweep <config.yaml> [overrides…] [--count | --at I] [--seed N] [--format lines|json]',
   description: `
 Expands choices and ranges into jobs in the order of Hydra's basic sweeper: the last override varies fastest. The file is
