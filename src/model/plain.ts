@@ -80,7 +80,7 @@ function convertFrom(input: unknown, path: readonly PathStep[], open: Set<object
     case 'object':
       return input === null || input instanceof Uint8Array ? input : convertObject(input, path, open);
     default:
-      throw unsupported(typeof input, path);
+      throw unsupported(input === undefined ? 'undefined' : `a ${typeof input}`, path);
   }
 }
 

@@ -58,6 +58,8 @@ export function decodeUtf8(path: string, bytes: Uint8Array): string {
   }
 }
 
+/** What the system says, without the call and the path it was made with, which may be a temporary one. */
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split(/, \w+(?: '|$)/)[0] ?? message;
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
-const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
+/** Where the fixtures are. */
+export const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
 
 /** One case of a `.cases.txt` file: a title, the input lines, and what is expected after `==>`. */
 export interface Case {
@@ -66,7 +67,8 @@ export function readArchives(folder: string): Archive[] {
   return names.map((name) => parseArchive(name, readFixture(`${folder}/${name}`)));
 }
 
-function parseArchive(name: string, text: string): Archive {
+/** The archive that a text holds. */
+export function parseArchive(name: string, text: string): Archive {
   const [comment = '', ...parts] = text.split(/^-- (.+) --\n/m);
   const files = new Map<string, string>();
   for (let at = 0; at + 1 < parts.length; at += 2) files.set(parts[at] ?? '', parts[at + 1] ?? '');

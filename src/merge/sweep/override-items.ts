@@ -55,14 +55,20 @@ function itemText(item: OverrideValue, override: Override): string {
     return elementText(item);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const message = `An item of the sweep has no text: ${describeValue(item)} with a sweep in it stands for several values`;
+    const what = isSweep(item) ? describeValue(item) : `${describeValue(item)} with a sweep in it`;
+    const message = `An item of the sweep has no text: ${what} stands for several values`;
     throw refused('SWEEP_ITEM', message, override, 'write the items of all sweeps into one choice', error);
   }
 }
 
 function shuffledItems(items: SweepItems<string>, override: Override, seed: Seed | undefined): SweepItems<string> {
   if (seed === undefined) {
-    throw refused('SWEEP_SEED', 'shuffle() has no source of random order', override, 'pass { seed: … }');
+    throw refused(
+      'SWEEP_SEED',
+      'shuffle() has no source of random order',
+      override,
+      'pass { seed: … }, on the command line --seed N',
+    );
   }
   if (items.size === undefined) throw refused('SWEEP_RANGE', 'A range without an end cannot be shuffled', override);
   return permuted(items, items.size, `${seed}/${override.keyElement}`);

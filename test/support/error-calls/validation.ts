@@ -1,0 +1,21 @@
+import { diff } from '../../../src/change/diff/diff.js';
+import { keyPattern } from '../../../src/inspect/key-pattern.js';
+import type { Policy } from '../../../src/inspect/policy/policy.js';
+import { validateDiff } from '../../../src/inspect/policy/validate-diff.js';
+import { validate, type ValidateOptions } from '../../../src/inspect/validate/validate.js';
+import type { JsonSchema } from '../../../src/inspect/validate/json-schema.js';
+import { configOf, optionsOf, refused } from './arguments.js';
+import type { ErrorCall } from './index.js';
+
+/** JSON Schemas, patterns of keys and policies. */
+export const VALIDATION_CALLS: Readonly<Record<string, ErrorCall>> = {
+  validate: (text = '', schema = 'true', options) => {
+    return validate(configOf(text), JSON.parse(schema) as JsonSchema, optionsOf<ValidateOptions>(options));
+  },
+  validateDiff: (before = '{}', after = '{}', policy = '{}') => {
+    const sides = { before: configOf(before), after: configOf(after) };
+    const verdicts = validateDiff(diff(sides.before, sides.after), JSON.parse(policy) as Policy, sides);
+    return verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.issue]));
+  },
+  keyPattern: refused(keyPattern),
+};
