@@ -41,7 +41,7 @@ export function readDocument(source: Source, limits: Limits): EditedDocument {
 export function valueOf(graph: YamlGraph, node: YamlNode): Value {
   const { source, dialect, limits } = graph;
   const target = new ValueTarget({ source, dialect, interpolationIssue: (text) => interpolationIssue(text, limits) });
-  return constructYaml(graph, node, target).value;
+  return target.checked(constructYaml(graph, node, target)).value;
 }
 
 /** True for `<<`. */

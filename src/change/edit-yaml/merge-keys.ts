@@ -4,6 +4,7 @@ import { isDict, type DictValue, type Key, type Value } from '../../model/value.
 import { follow, type ConcreteNode } from '../../parsers/yaml/graph.js';
 import type { YamlMap, YamlNode } from '../../parsers/yaml/syntax.js';
 import { isMergePair, valueOf, type EditedDocument } from './document.js';
+import { positionOfKey, valueOfKey } from './keys.js';
 import type { OwnPairs } from './pair-order.js';
 import type { Sharing } from './sharing.js';
 
@@ -67,13 +68,13 @@ export function keysBesideMerges(
 ): Key[] | undefined {
   const merged = mergedKeys.of(map);
   if (merged === undefined) return undefined;
-  const others = after.keyList.filter((key) => !merged.has(key));
+  const others = after.keyList.filter((key) => positionOfKey(merged, key) < 0);
   const ownOthers = others.filter((key) => own(key) !== undefined);
   const added = others.filter((key) => own(key) === undefined);
   const order = [...merged.keyList, ...ownOthers.toSorted((a, b) => (own(a) ?? 0) - (own(b) ?? 0)), ...added];
   if (!identical(order, after.keyList)) return undefined;
   const changed = merged.keyList.filter(
-    (key) => own(key) === undefined && !identical(merged.get(key) ?? null, after.get(key) ?? null),
+    (key) => own(key) === undefined && !identical(valueOfKey(merged, key) ?? null, valueOfKey(after, key) ?? null),
   );
   if (changed.length > 0 && !mergedKeys.mayRepeatKeys(map)) return undefined;
   return [...changed, ...added];

@@ -3,6 +3,7 @@ import type { DictValue, Key, Value } from '../../model/value.js';
 import type { YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlMap, YamlPair } from '../../parsers/yaml/syntax.js';
 import { isMergePair } from './document.js';
+import { valueOfKey } from './keys.js';
 import { keysBesideMerges, type MergedKeys } from './merge-keys.js';
 import { longestRun, ownPairsOf, pairsAsEntries, type OwnPairs } from './pair-order.js';
 
@@ -54,7 +55,7 @@ export function pairChanges(graph: YamlGraph, change: MapChange, mergedKeys: Mer
     const removed = placesBeside(map, keys, own).filter((at) => !merges.has(at));
     return { changed: changedAmong(change, keys, own), removed, before: [], behind: besideMerges };
   }
-  const run = longestRun(keys, own, (key) => Object.is(before.get(key), after.get(key)));
+  const run = longestRun(keys, own, (key) => Object.is(valueOfKey(before, key), valueOfKey(after, key)));
   const kept = keys.slice(run.from, run.to);
   return {
     changed: changedAmong(change, kept, own),
@@ -81,7 +82,7 @@ function changedInPlace(change: MapChange): ChangedPair[] {
 
 function changedAmong(change: MapChange, keys: readonly Key[], own: OwnPairs): ChangedPair[] {
   const { before, after } = change;
-  const pairs = keys.map((key) => changedPair(change, own(key), before.get(key), after.get(key)));
+  const pairs = keys.map((key) => changedPair(change, own(key), valueOfKey(before, key), valueOfKey(after, key)));
   return pairs.filter((pair) => pair !== undefined);
 }
 

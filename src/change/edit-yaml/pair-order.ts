@@ -5,6 +5,7 @@ import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlMap } from '../../parsers/yaml/syntax.js';
 import { isMergePair } from './document.js';
+import { positionOfKey } from './keys.js';
 
 /** The place of a key's own pair in a mapping; undefined if it has none with this spelling (`1` is not `1.0` here). */
 export type OwnPairs = (key: Key) => number | undefined;
@@ -12,7 +13,7 @@ export type OwnPairs = (key: Key) => number | undefined;
 /** The own pairs of a mapping whose pairs are the entries of a dict one by one. */
 export function pairsAsEntries(dict: DictValue): OwnPairs {
   return (key) => {
-    const at = dict.indexOf(key);
+    const at = positionOfKey(dict, key);
     return at >= 0 && identical(dict.keyList[at] ?? null, key) ? at : undefined;
   };
 }
@@ -30,7 +31,10 @@ export function ownPairsOf(graph: YamlGraph, map: YamlMap): OwnPairs | undefined
     places.set(key, at);
   }
   const known = places.build();
-  return (key) => (identical(known.storedKey(key) ?? null, key) ? known.get(key) : undefined);
+  return (key) => {
+    const position = positionOfKey(known, key);
+    return identical(known.keyList[position] ?? null, key) ? known.valueList[position] : undefined;
+  };
 }
 
 /** A run of keys whose pairs can stay where they are; keys before and behind it are written anew. */

@@ -3,6 +3,7 @@ import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlNode, YamlPair } from '../../parsers/yaml/syntax.js';
 import { itemChanges } from './item-changes.js';
+import { valueOfKey } from './keys.js';
 
 /** Where a node stands in the text. */
 export type Place =
@@ -44,7 +45,7 @@ export class PlaceValues {
   #value({ before, after }: ValuesOfPlace, pair: YamlPair): ValuesOfPlace {
     const key = keyOf(this.#graph, follow(this.#graph, pair.key));
     if (key === undefined) return NOWHERE;
-    return { before: valueOfKey(before, key), after: valueOfKey(after, key) };
+    return { before: valueIn(before, key), after: valueIn(after, key) };
   }
 
   #item({ before, after }: ValuesOfPlace, index: number): ValuesOfPlace {
@@ -63,6 +64,6 @@ export class PlaceValues {
   }
 }
 
-function valueOfKey(container: Value | undefined, key: Key): Value | undefined {
-  return container !== undefined && isDict(container) ? container.get(key) : undefined;
+function valueIn(container: Value | undefined, key: Key): Value | undefined {
+  return container !== undefined && isDict(container) ? valueOfKey(container, key) : undefined;
 }

@@ -17,6 +17,7 @@ import type { EditedDocument } from './document.js';
 import type { EntryChanges, Insertion, YamlCollection } from './entries.js';
 import { spliceFlowEntries } from './flow-entries.js';
 import { itemChanges } from './item-changes.js';
+import { valueOfKey } from './keys.js';
 import { MergedKeys } from './merge-keys.js';
 import { pairChanges } from './pair-changes.js';
 import { printBlockItem, printBlockPair, printFlowPair, printInline } from './print-value.js';
@@ -94,7 +95,7 @@ class Planner {
   #replace(slot: Slot, node: YamlNode, after: Value): void {
     const splices = replaceValue(this.#document, this.#guide, slot, node, after);
     if (splices.length > 1 || !isFlowScalar(node) || isContainer(after)) this.needsProof = true;
-    this.splices.push(...splices);
+    this.#add(splices);
   }
 
   /** An alias stays where it will stand for the wanted value. */
@@ -141,7 +142,7 @@ class Planner {
     if (keys.length === 0) return [];
     const style = this.#guide.within(map);
     const print = map.layout === 'block' ? printBlockPair : printFlowPair;
-    return keys.flatMap((key) => print(key, after.get(key) ?? null, style));
+    return keys.flatMap((key) => print(key, valueOfKey(after, key) ?? null, style));
   }
 
   #visitList(slot: Slot, list: YamlSequence, before: ListValue, after: ListValue): void {
@@ -175,7 +176,12 @@ class Planner {
     const emptyForm = { text: isDict(after) ? '{}' : '[]', head: headEnd };
     const splice = collection.layout === 'block' ? spliceBlockEntries : spliceFlowEntries;
     this.needsProof = true;
-    this.splices.push(...splice(this.#document, collection, changes, emptyForm));
+    this.#add(splice(this.#document, collection, changes, emptyForm));
+  }
+
+  /** One by one: there may be more of them than a call takes arguments. */
+  #add(splices: readonly Splice[]): void {
+    for (const splice of splices) this.splices.push(splice);
   }
 }
 

@@ -163,7 +163,8 @@ export class Replacement {
   #commentBehind(): string {
     if (this.#isBlockScalar()) return this.#commentOfHeader();
     const { end } = this.#spans.value;
-    return this.#text.slice(end, lineEnd(this.#text, end)).trimEnd();
+    const comment = this.#text.slice(end, lineEnd(this.#text, end)).trimEnd();
+    return comment.startsWith('#') ? ` ${comment}` : comment;
   }
 
   #commentOfHeader(): string {

@@ -1,15 +1,24 @@
 import type { YamlNode, YamlScalar } from '../../parsers/yaml/syntax.js';
 import type { EditedDocument } from './document.js';
 import { entryCount, entrySpan, entryValues } from './entries.js';
-import { beforeBreak, behindBreak, isBehindBreak, isOpenEnd, skipBlanks } from './lines.js';
+import { beforeBreak, behindBreak, isBehindBreak, isComment, isOpenEnd, skipBlanks } from './lines.js';
 import type { Splice } from './splice.js';
 
 /**
- * The splices, settled with what is special at the ends of lines: block scalars that stay keep their values, and a text
- * whose last line has no line break still has none there.
+ * The splices, settled with what is special at the ends of lines: comments stay comments, block scalars that stay keep
+ * their values, and a text whose last line has no line break still has none there.
  */
 export function settleLines(document: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
-  return settleLastLine(document, settleKeptBreaks(document, splices));
+  return settleLastLine(document, settleKeptBreaks(document, settleComments(document, splices)));
+}
+
+/** A comment may begin right behind a quote or bracket (`'x'#c`), but not behind anything else. */
+function settleComments({ text }: EditedDocument, splices: readonly Splice[]): readonly Splice[] {
+  return splices.map((splice) => {
+    if (!isComment(text, splice.end)) return splice;
+    const before = splice.text === '' ? text.charAt(splice.start - 1) : splice.text;
+    return /\S$/.test(before) ? { ...splice, text: `${splice.text} ` } : splice;
+  });
 }
 
 /** Blank lines that come to stand behind a scalar which keeps all its line breaks (`|+`) would become part of it. */

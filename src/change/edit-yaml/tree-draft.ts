@@ -1,5 +1,6 @@
 import { Dict, DictBuilder } from '../../model/dict.js';
 import { isDict, isList, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
+import { positionOfKey } from './keys.js';
 
 /**
  * A tree under change: many places of it can be set for the price of copying each touched container once. What does not
@@ -35,7 +36,7 @@ export class TreeDraft {
   /** The draft of the value of a key, null if it is new. What is no dict becomes an empty one. */
   entry(key: Key): TreeDraft {
     const dict = this.#asDict();
-    const position = dict.indexOf(key);
+    const position = positionOfKey(dict, key);
     if (position >= 0) return this.#at(position, dict.valueList[position] ?? null);
     const known = this.#added.get(key);
     if (known !== undefined) return known;
