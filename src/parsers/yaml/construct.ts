@@ -1,4 +1,4 @@
-import { limitError } from '../../model/errors.js';
+import { limitError, type ConfigError } from '../../model/errors.js';
 import type { YamlScalarValue } from './dialect.js';
 import { checkExpandedSize } from './expanded-size.js';
 import { follow, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
@@ -26,6 +26,8 @@ export interface YamlTarget<Part> {
   dict(entries: readonly YamlEntry<Part>[], node: YamlMap): Part;
   /** The keys of a `!!set`. */
   set(keys: readonly Part[], node: YamlMap): Part;
+  /** In place of a collection that is around `node` already; if absent, the error is thrown. */
+  recursive?(node: YamlNode, error: ConfigError): Part;
 }
 
 /**
@@ -45,6 +47,10 @@ class Constructor<Part> {
   readonly #target: YamlTarget<Part>;
   /** Parts that aliases and merge keys may ask for again. */
   readonly #shared: Map<ConcreteNode, Part> | undefined;
+  /** The collections around the current node, if aliases can lead back to them. */
+  readonly #open = new Set<ConcreteNode>();
+  /** How often a collection was met within itself. */
+  #returns = 0;
 
   constructor(graph: YamlGraph, pairs: MapPairs, target: YamlTarget<Part>) {
     this.#graph = graph;
@@ -58,8 +64,22 @@ class Constructor<Part> {
     if (this.#shared === undefined) return this.#make(concrete);
     const known = this.#shared.get(concrete);
     if (known !== undefined) return known;
+    return concrete.kind === 'scalar' ? this.#make(concrete) : this.#makeShared(node, concrete, this.#shared);
+  }
+
+  /** A part that is kept for aliases, unless it lacks what is around it: elsewhere that may not be around. */
+  #makeShared(node: YamlNode, concrete: ConcreteNode, shared: Map<ConcreteNode, Part>): Part {
+    if (this.#open.has(concrete)) {
+      const error = this.#recursive(node, concrete);
+      if (this.#target.recursive === undefined) throw error;
+      this.#returns++;
+      return this.#target.recursive(node, error);
+    }
+    const returnsBefore = this.#returns;
+    this.#open.add(concrete);
     const part = this.#make(concrete);
-    this.#shared.set(concrete, part);
+    this.#open.delete(concrete);
+    if (this.#returns === returnsBefore) shared.set(concrete, part);
     return part;
   }
 
@@ -124,6 +144,14 @@ class Constructor<Part> {
 
   #pairsOf(map: YamlMap): readonly YamlPair[] {
     return this.#pairs.get(map) ?? map.pairs;
+  }
+
+  #recursive(node: YamlNode, around: ConcreteNode): ConfigError {
+    const { source } = this.#graph;
+    return yamlError('YAML_RECURSIVE_ALIAS', 'A value cannot contain itself', source, node.span, {
+      hint: 'name another anchor, or write the value out',
+      related: [{ message: 'the value around it', source, span: around.anchor?.span ?? around.span }],
+    });
   }
 
   #unreadable(node: ConcreteNode, tag: string, text: string): Error {

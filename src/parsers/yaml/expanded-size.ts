@@ -2,12 +2,11 @@ import { limitError, type ConfigError } from '../../model/errors.js';
 import { follow, type ConcreteNode, type YamlGraph } from './graph.js';
 import type { MapPairs } from './map-pairs.js';
 import type { YamlNode } from './syntax.js';
-import { yamlError } from './yaml-error.js';
 
 /**
  * Refuses a document that is too deep or too large when every alias is written out, which its text does not show: a few
- * lines can stand for billions of values. Walks no further than the limits.
- * @throws ParseError `YAML_RECURSIVE_ALIAS`; LimitError `LIMIT_DEPTH`, `LIMIT_NODES`
+ * lines can stand for billions of values. Walks no further than the limits, and not into what is around already.
+ * @throws LimitError `LIMIT_DEPTH`, `LIMIT_NODES`
  */
 export function checkExpandedSize(graph: YamlGraph, pairs: MapPairs, root: YamlNode): void {
   new ExpandedWalk(graph, pairs).visit(root, 0);
@@ -16,7 +15,7 @@ export function checkExpandedSize(graph: YamlGraph, pairs: MapPairs, root: YamlN
 class ExpandedWalk {
   readonly #graph: YamlGraph;
   readonly #pairs: MapPairs;
-  /** The anchored nodes around the current one. */
+  /** The collections around the current node. */
   readonly #open = new Set<ConcreteNode>();
   #count = 0;
 
@@ -30,10 +29,10 @@ class ExpandedWalk {
     if (++this.#count > limits.nodes) throw this.#limit('LIMIT_NODES', 'nodes', node);
     const concrete = follow(this.#graph, node);
     if (concrete.kind === 'scalar') return;
-    if (this.#open.has(concrete)) throw this.#recursive(node, concrete);
+    if (this.#open.has(concrete)) return;
     const depth = outerDepth + 1;
     if (depth > limits.depth) throw this.#limit('LIMIT_DEPTH', 'depth', node);
-    if (concrete.anchor !== undefined) this.#open.add(concrete);
+    this.#open.add(concrete);
     this.#visitParts(concrete, depth);
     this.#open.delete(concrete);
   }
@@ -51,13 +50,5 @@ class ExpandedWalk {
 
   #limit(code: 'LIMIT_NODES' | 'LIMIT_DEPTH', name: 'nodes' | 'depth', node: YamlNode): ConfigError {
     return limitError(code, name, this.#graph.limits[name], { source: this.#graph.source, span: node.span });
-  }
-
-  #recursive(node: YamlNode, around: ConcreteNode): ConfigError {
-    const { source } = this.#graph;
-    return yamlError('YAML_RECURSIVE_ALIAS', 'A value cannot contain itself', source, node.span, {
-      hint: 'name another anchor, or write the value out',
-      related: [{ message: 'the value around it', source, span: around.anchor?.span ?? around.span }],
-    });
   }
 }

@@ -97,7 +97,8 @@ function createFrom(reading: Reading): Config {
   return { root: Dict.ofDistinct([part.value], [null]), origins: { origin, children: [{ origin }] } };
 }
 
-function containerOf({ value, origins }: ValuePart): Config {
+function containerOf({ value, origins, refusal }: ValuePart): Config {
+  if (refusal !== undefined) throw refusal;
   if (isContainer(value)) return { root: value, origins };
   if (value === null) return { root: Dict.empty(), origins: { ...origins, children: [] } };
   const { source, span } = origins.origin;
@@ -106,6 +107,7 @@ function containerOf({ value, origins }: ValuePart): Config {
   });
 }
 
-function configOf({ value, origins }: ValuePart): Config {
+function configOf({ value, origins, refusal }: ValuePart): Config {
+  if (refusal !== undefined) throw refusal;
   return { root: value, origins };
 }

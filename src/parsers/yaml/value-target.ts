@@ -1,5 +1,5 @@
 import { Dict, DictBuilder } from '../../model/dict.js';
-import { errorOf, type Issue } from '../../model/errors.js';
+import { errorOf, type ConfigError, type Issue } from '../../model/errors.js';
 import type { Origin, OriginNode } from '../../model/origin.js';
 import type { Source, Span } from '../../model/source.js';
 import { isContainer, isInterpolation, type Key, type Value } from '../../model/value.js';
@@ -7,13 +7,15 @@ import type { YamlEntry, YamlTarget } from './construct.js';
 import type { YamlDialect, YamlScalarValue } from './dialect.js';
 import type { ConcreteNode } from './graph.js';
 import { spanInScalar } from './span-in-scalar.js';
-import type { YamlMap } from './syntax.js';
+import type { YamlMap, YamlNode } from './syntax.js';
 import { yamlError } from './yaml-error.js';
 
 /** A value and where it and its parts come from. */
 export interface ValuePart {
   readonly value: Value;
   readonly origins: OriginNode;
+  /** Why the value cannot enter a configuration. It does not matter if another value of the same key replaces this one. */
+  readonly refusal?: ConfigError;
 }
 
 /** How the values of a document are made. */
@@ -47,40 +49,60 @@ export class ValueTarget implements YamlTarget<ValuePart> {
   }
 
   list(items: readonly ValuePart[], node: ConcreteNode): ValuePart {
-    const value = items.map((item) => this.checked(item).value);
-    return { value, origins: { origin: this.#origin(node.span), children: items.map((item) => item.origins) } };
+    const value = items.map((item) => item.value);
+    const origins = { origin: this.#origin(node.span), children: items.map((item) => item.origins) };
+    return withRefusal({ value, origins }, this.#firstRefusal(items));
   }
 
   dict(entries: readonly YamlEntry<ValuePart>[], node: YamlMap): ValuePart {
     const positions = new KeyPositions();
     const keys: Key[] = [];
     const parts: ValuePart[] = [];
+    let badKey: ConfigError | undefined;
     for (const entry of entries) {
       const key = this.#key(entry);
+      badKey ??= this.#keyRefusal(entry);
       const at = positions.of(key);
       if (at === keys.length) keys.push(key);
       parts[at] = entry.value;
     }
-    const values = parts.map((part) => this.checked(part).value);
-    const children = parts.map((part) => part.origins);
-    return { value: Dict.ofDistinct(keys, values), origins: { origin: this.#origin(node.span), children } };
+    const values = parts.map((part) => part.value);
+    const origins = { origin: this.#origin(node.span), children: parts.map((part) => part.origins) };
+    return withRefusal({ value: Dict.ofDistinct(keys, values), origins }, badKey ?? this.#firstRefusal(parts));
   }
 
   set(keys: readonly ValuePart[], node: YamlMap): ValuePart {
     return this.list(keys, node);
   }
 
+  recursive(node: YamlNode, refusal: ConfigError): ValuePart {
+    return { value: null, origins: { origin: this.#origin(node.span) }, refusal };
+  }
+
   /**
-   * The part itself, if its text may enter a configuration.
-   * @throws ParseError of the interpolation grammar, at its place in the YAML text
+   * The part itself, if it may enter a configuration.
+   * @throws ParseError `YAML_KEY_TYPE`, `YAML_RECURSIVE_ALIAS`, or of the interpolation grammar, at its place in the YAML text
    */
   checked(part: ValuePart): ValuePart {
-    const { value } = part;
-    if (!this.#options.dialect.checksInterpolations || !isInterpolation(value)) return part;
+    const refusal = this.#refusalOf(part);
+    if (refusal !== undefined) throw refusal;
+    return part;
+  }
+
+  #firstRefusal(parts: readonly ValuePart[]): ConfigError | undefined {
+    for (const part of parts) {
+      const refusal = this.#refusalOf(part);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+
+  #refusalOf({ value, origins, refusal }: ValuePart): ConfigError | undefined {
+    if (!this.#options.dialect.checksInterpolations || !isInterpolation(value)) return refusal;
     const issue = this.#options.interpolationIssue(value);
-    if (issue === undefined) return part;
-    const { source, span } = part.origins.origin;
-    throw errorOf({ ...issue, source, span: spanInScalar(source.text, span, value, issue.span) });
+    if (issue === undefined) return undefined;
+    const { source, span } = origins.origin;
+    return errorOf({ ...issue, source, span: spanInScalar(source.text, span, value, issue.span) });
   }
 
   #origin(span: Span): Origin {
@@ -88,17 +110,26 @@ export class ValueTarget implements YamlTarget<ValuePart> {
     return via === undefined ? { kind: 'file', source, span } : { kind: 'file', source, span, via };
   }
 
-  #key({ key: { value, origins }, pair }: YamlEntry<ValuePart>): Key {
+  #key({ key: { value, origins, refusal } }: YamlEntry<ValuePart>): Key {
+    if (refusal !== undefined) throw refusal;
     if (isContainer(value)) throw this.#badKey('A list or mapping', origins.origin.span);
-    if (value === null && !this.#options.dialect.allowsNullKeys) throw this.#badKey('Null', pair.key.span);
     return value;
   }
 
-  #badKey(what: string, span: Span): Error {
+  #keyRefusal({ key, pair }: YamlEntry<ValuePart>): ConfigError | undefined {
+    const isRefused = key.value === null && !this.#options.dialect.allowsNullKeys;
+    return isRefused ? this.#badKey('Null', pair.key.span) : undefined;
+  }
+
+  #badKey(what: string, span: Span): ConfigError {
     return yamlError('YAML_KEY_TYPE', `${what} cannot be a key of a configuration`, this.#options.source, span, {
       hint: 'quote the key if it is meant as text',
     });
   }
+}
+
+function withRefusal(part: ValuePart, refusal: ConfigError | undefined): ValuePart {
+  return refusal === undefined ? part : { ...part, refusal };
 }
 
 /** The place of each key in a dict under construction. Unlike a dict, PyYAML takes all `.nan` keys for one. */
