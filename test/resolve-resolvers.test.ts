@@ -3,9 +3,11 @@ import { Dict } from '../src/model/dict.js';
 import { ConfigError } from '../src/model/errors.js';
 import { toJS } from '../src/model/plain.js';
 import { ConfigResolver } from '../src/merge/omegaconf/config-resolver.js';
+import { merge } from '../src/merge/omegaconf/merge.js';
 import { resolve } from '../src/merge/omegaconf/resolve.js';
 import type { ResolveContext, ResolverCall, ResolveWarning } from '../src/merge/omegaconf/resolve-context.js';
 import { ResolverCache } from '../src/merge/omegaconf/resolver-cache.js';
+import { select } from '../src/merge/omegaconf/select.js';
 import { formatTime, type LocalTime } from '../src/merge/omegaconf/resolvers/strftime.js';
 import { parseYaml } from '../src/parsers/yaml/parse-yaml.js';
 
@@ -141,6 +143,16 @@ describe("the caller's resolvers", () => {
     let calls = 0;
     const next = (): string => `k${++calls}`;
     expect(resolved('a: ${oc.select:${next:}}\nk1: ${a}', { resolvers: { next } })).toEqual({ a: null, k1: null });
+  });
+
+  it('do not hide a circle that never ends, which counts as any other failure', () => {
+    const config = parseYaml('a: "${next:}${a.b}"');
+    const context = { resolvers: { next: () => 1n } };
+    expect(() => resolve(config, context)).toThrow(
+      expect.objectContaining({ code: 'INTERPOLATION_CYCLE', message: 'The interpolation `a` refers to itself' }),
+    );
+    expect(select(config, 'a', { ...context, throwOnResolutionFailure: false, default: 7n })).toBe(7n);
+    expect(toJS(merge([config, parseYaml('a: {b: 2}')], { context }).root)).toEqual({ a: { b: 2 } });
   });
 });
 

@@ -1,3 +1,4 @@
+import { checkInterpolation } from '../../grammar/interpolation/parse.js';
 import { limitError } from '../../model/errors.js';
 import { originsOfWhole, overwrite, withoutChildren, type OriginNode } from '../../model/origin.js';
 import { startsWith, type KeyPath } from '../../model/path.js';
@@ -101,11 +102,14 @@ function write(frame: MergeFrame, key: Key, present: Part, incoming: Part): Part
 
 /**
  * An interpolation that leads to a container becomes a copy of that container, in the state that the merge has reached,
- * before anything is merged into it. Undefined if the entry is nothing of the kind, or if what comes replaces it anyway.
+ * before anything is merged into it. Undefined if the entry is nothing of the kind, or if what comes replaces it anyway:
+ * then only a malformed text is told, as the reference looks where every text leads.
  */
 function interpolatedContainer(frame: MergeFrame, key: Key, incoming: Part): Part | undefined {
   const present = frame.draft.original(frame.position);
-  if (!isInterpolation(present.value) || !(isContainer(incoming.value) || isMissing(incoming.value))) return undefined;
+  if (!isInterpolation(present.value)) return undefined;
+  const isReplaced = !isContainer(incoming.value) && !isMissing(incoming.value);
+  if (isReplaced && checkInterpolation(present.value, frame.scope.limits) === undefined) return undefined;
   const path = [...frame.path, key];
   const { target, isObserved } = frame.scope.dereference(frame.peekRoot(), path);
   const container = target !== undefined && isContainer(target.value) ? target : undefined;

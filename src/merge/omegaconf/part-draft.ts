@@ -22,9 +22,10 @@ export class PartDraft {
     this.#size = base.value.size;
   }
 
-  /** The position of a key of the original part, -1 if it was absent. */
+  /** The position of a key of the original part, -1 if it was absent. Every `.nan` of YAML is one and the same key. */
   indexOf(key: Key): number {
-    return this.#base.value.indexOf(key);
+    const { value } = this.#base;
+    return Number.isNaN(key) ? value.keyList.findIndex((known) => Number.isNaN(known)) : value.indexOf(key);
   }
 
   /** The entry at a position as it was in the original part. */

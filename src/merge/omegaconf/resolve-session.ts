@@ -93,13 +93,17 @@ export class ResolveSession {
     }
   }
 
-  /** Counts one interpolation, and one level while it is evaluated. */
+  /**
+   * Counts one interpolation, and one level while it is evaluated.
+   * @throws LimitError `LIMIT_INTERPOLATIONS`, `LIMIT_INTERPOLATION_DEPTH`; InterpolationError `INTERPOLATION_CYCLE`
+   */
   nested<Result>(place: ExpressionPlace, evaluate: () => Result): Result {
     const { interpolations, interpolationDepth } = this.limits;
     if (++this.#evaluated > interpolations) {
       throw limitError('LIMIT_INTERPOLATIONS', 'interpolations', interpolations, textPlace(place));
     }
     if (this.#depth >= interpolationDepth) {
+      this.#refuseReturn();
       throw limitError('LIMIT_INTERPOLATION_DEPTH', 'interpolationDepth', interpolationDepth, textPlace(place));
     }
     this.#depth++;
@@ -156,5 +160,14 @@ export class ResolveSession {
     const frame = this.#frames[start];
     if (frame === undefined || frame.impureBefore !== this.purityMark) return;
     throw cycleError(this.#frames.slice(start).map((step) => step.node));
+  }
+
+  /** A way too deep that comes back to where it is now is a circle after all, whatever was impure in it. */
+  #refuseReturn(): void {
+    const current = this.#frames.at(-1);
+    const start = this.#frames.findLastIndex(
+      (frame, at) => frame.node === current?.node && at < this.#frames.length - 1,
+    );
+    if (start >= 0) throw cycleError(this.#frames.slice(start, -1).map((step) => step.node));
   }
 }
