@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../model/compare.js';
-import { errorOf } from '../model/errors.js';
+import { errorOf, type ConfigError, type Issue } from '../model/errors.js';
 import { leadsOutside, normalisePath } from './config-path.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
@@ -30,6 +30,11 @@ export class ConfigRepository {
   find(path: string): ConfigFile | undefined {
     if (!this.#found.has(path)) this.#found.set(path, this.#read(path));
     return this.#found.get(path);
+  }
+
+  /** Whether a path leads out of the sources, where it may not. */
+  isOutside(path: string): boolean {
+    return leadsOutside(normalisePath(path)) && !this.#options.allowOutside;
   }
 
   isGroup(path: string): boolean {
@@ -71,9 +76,8 @@ export class ConfigRepository {
   }
 
   #normalise(path: string): string {
-    const normal = normalisePath(path);
-    if (leadsOutside(normal) && !this.#options.allowOutside) throw outside(path);
-    return normal;
+    if (this.isOutside(path)) throw outside(path);
+    return normalisePath(path);
   }
 }
 
@@ -82,8 +86,9 @@ function fileOf(path: string): string {
   return path.endsWith('.yaml') ? path : `${path}.yaml`;
 }
 
-function outside(path: string): Error {
+/** The error of a path that leads out of the sources; `place` is where it is written, if it is. */
+export function outside(path: string, place: Pick<Issue, 'source' | 'span'> = {}): ConfigError {
   const message = `The config path "${path}" leads out of the config directory`;
   const hint = 'name configs from the root of a config source; { allowOutside: true } follows such paths';
-  return errorOf({ code: 'COMPOSE_OUTSIDE', message, hint });
+  return errorOf({ code: 'COMPOSE_OUTSIDE', message, hint, ...place });
 }

@@ -1,10 +1,10 @@
 import { limitError } from '../model/errors.js';
 import { isDict, isMissing, MISSING } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
-import type { ConfigRepository } from './config-repository.js';
+import { outside, type ConfigRepository } from './config-repository.js';
 import { DefaultsEntry } from './defaults-entry.js';
 import * as refuse from './defaults-errors.js';
-import type { DefaultsItem, GroupItem } from './defaults-item.js';
+import { placeOf, type DefaultsItem, type GroupItem } from './defaults-item.js';
 import type { DefaultsNode, EntryNode } from './defaults-tree.js';
 import type { KnownChoices } from './known-choices.js';
 import type { EntryPlace } from './package-name.js';
@@ -64,6 +64,8 @@ function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): Entry
   if (at.chain.length >= context.depth)
     throw refuse.cycle([...at.chain, entry]) ?? limitError('LIMIT_DEPTH', 'depth', context.depth);
   const path = entry.configPath;
+  if (path !== undefined && repository.isOutside(path))
+    throw outside(path, placeOf(entry.chosenBy ?? entry.item.origin));
   const file = path === undefined || isOpen(path) ? undefined : repository.find(path);
   if (at.isPrimary && (file === undefined || !context.hasPrimary)) throw refuse.primaryNotFound(path ?? '', repository);
   if (choices.takeDeletion(entry)) return { kind: 'entry', entry, state: 'deleted' };

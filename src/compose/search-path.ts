@@ -2,7 +2,7 @@ import type { Override } from '../grammar/override/index.js';
 import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
-import type { Config, Origin } from '../model/origin.js';
+import { originAt, type Config, type Origin, type OriginNode } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
 import { isDict, isList, MISSING, type Value } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
@@ -33,15 +33,19 @@ export function addedSources(
   const overridden = override?.value() ?? null;
   const fromCommandLine = override !== undefined && overridden !== null;
   const value = fromCommandLine ? overridden : writtenSearchPath(primary, context);
-  const origin = fromCommandLine ? originOfOverride(override) : primary?.content.origins?.origin;
+  const origins = fromCommandLine ? { origin: originOfOverride(override) } : writtenOrigins(primary);
   const sources: ConfigSource[] = [];
   const warnings: Issue[] = [];
-  for (const location of locations(value, origin)) {
+  locations(value, origins?.origin).forEach((location, at) => {
     const source = open(location);
-    if (source === undefined) warnings.push(unavailable(location, origin));
+    if (source === undefined) warnings.push(unavailable(location, (origins?.children?.[at] ?? origins)?.origin));
     else sources.push(source);
-  }
+  });
   return { sources, warnings };
+}
+
+function writtenOrigins(primary: ConfigFile | undefined): OriginNode | undefined {
+  return primary === undefined ? undefined : originAt(primary.content, ['hydra', 'searchpath']);
 }
 
 /** Only the search path is resolved: other interpolations of the file may need the composed config. */
