@@ -1,14 +1,13 @@
 // Asks the OmegaConf that is installed and us the same generated questions: npm run conformance:live -- [--seed N] [--cases N] [--op part] [--show N]
 // It needs a Python with OmegaConf and PyYAML (Debian: python3-omegaconf), and says so when there is none.
 import { parseArgs } from 'node:util';
-import { answerRequest } from '../src/cli/batch/answer.js';
 import type { JsonObject } from '../src/index.js';
 import { anyRequest, type Request } from './conformance-live/cases/requests.js';
 import { differenceOf } from './conformance-live/compare.js';
+import { ourAnswer } from './conformance-live/ours.js';
 import { findPython, Reference } from './conformance-live/reference.js';
 import { Tally } from './conformance-live/tally.js';
 import { VERSION_DIFFERENCES } from './conformance-live/version-differences.js';
-import { testResolvers } from './conformance/omegaconf-resolve.js';
 import { Random } from './fuzz/random.js';
 
 /** Few enough that both ends of the pipe keep up, enough that both sides work at the same time. */
@@ -58,7 +57,6 @@ function nextRequest(random: Random): Request {
 
 async function answerAll(requests: readonly Request[]): Promise<JsonObject[]> {
   const answers: JsonObject[] = [];
-  for (const request of requests)
-    answers.push(await answerRequest(request, { typed: true, resolvers: testResolvers() }));
+  for (const request of requests) answers.push(await ourAnswer(request));
   return answers;
 }

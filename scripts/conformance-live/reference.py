@@ -4,6 +4,7 @@ The requests are those of `hparams batch --typed` for `omegaconf.*`, and `pyyaml
 The first line written tells the versions. A request that takes too long is answered with {"slow": true}.
 """
 import base64
+import datetime
 import io
 import json
 import os
@@ -42,6 +43,8 @@ def encode(value, resolved=False):
         return {"$bytes": base64.b64encode(value).decode("ascii")}
     if isinstance(value, dict):
         return {"$dict": [[encode(key, resolved), encode(child, resolved)] for key, child in value.items()]}
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [encode(item, resolved) for item in value]
     raise TypeError(f"no typed JSON for {type(value).__name__}")
@@ -183,7 +186,7 @@ OPS = {
     "omegaconf.isInterpolation": keyed(OmegaConf.is_interpolation),
     "pyyaml.load": lambda request: encode(yaml.safe_load(request["input"])),
     "pyyaml.dump": lambda request: yaml.safe_dump(
-        decode(request["value"]), default_flow_style=False, allow_unicode=True, sort_keys=False
+        yaml.safe_load(request["input"]), default_flow_style=False, allow_unicode=True, sort_keys=False
     ),
 }
 

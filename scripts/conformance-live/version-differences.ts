@@ -15,7 +15,15 @@ export const VERSION_DIFFERENCES: readonly VersionDifference[] = [
       '2.3 reads digits with doubled or trailing underscores as texts where 2.2 reads floats: 1_e3, 1__0.5e3, ._5',
     applies: (request) => textsOf(request).some((text) => words(text).some(isLooseFloat)),
   },
+  {
+    name: 'hyphens in names of resolvers',
+    reason: '2.3 takes `${my-resolver:x}` for a call, 2.2 refuses the text',
+    applies: (request, reference) =>
+      reference['error'] !== undefined && textsOf(request).some((text) => HYPHENATED_CALL.test(text)),
+  },
 ];
+
+const HYPHENATED_CALL = /\$\{\s*[\w.]*-[\w.-]*\s*:/;
 
 /** The float rule of 2.2, as far as 2.3 changed it, and what 2.3 (or PyYAML, before both) still takes of that. */
 const FLOAT_OF_2_2 = /^(?:[-+]?\d[\d_]*\.[\d_]*(?:e[-+]?\d+)?|[-+]?\d[\d_]*e[-+]?\d+|\.[\d_]+(?:e[-+]\d+)?)$/i;

@@ -1,81 +1,31 @@
 import type { Random } from '../../fuzz/random.js';
+import { wordsOf } from './scalars.js';
 
 /** The keys that configs and references share, so that many references lead somewhere. */
 export const KEYS = ['a', 'b', 'c', 'd', 'e'] as const;
 
-const ODD_KEYS = ['x.y', 'k-v', '0', '1', 'é', '$x', '', 'true', 'null', 'a b'];
-const RESOLVERS = [
-  ...['oc.env', 'oc.env', 'oc.decode', 'oc.decode', 'oc.select', 'oc.select', 'oc.create', 'oc.create'],
-  ...['oc.dict.keys', 'oc.dict.values', 'oc.deprecated', 't.id', 't.id', 't.args', 't.join', 't.type', 't.none'],
-  ...['t.fail', 't.count', 't.cached', 't.pkeys', 't.rkeys', 'nope', 'a', 'oc'],
-];
+const ODD_KEYS = ['a b', '', ...wordsOf('x.y k-v 0 1 é $x true null a=b -1')];
+const RESOLVERS =
+  wordsOf(`oc.env oc.env oc.decode oc.decode oc.select oc.select oc.create oc.create oc.dict.keys oc.dict.values oc.deprecated
+  t.id t.id t.args t.join t.type t.none t.fail t.count t.cached t.pkeys t.rkeys nope a oc`);
 const ELEMENTS = [
+  ...wordsOf(`1 -1 01 1_000 1.5 .5 1. 1e3 -inf nan info 0x1 true False null nullx ??? a b a.b .a ..b A B UNSET word a:b /x-y % @
+    a\\,b \\\\ a\\(b\\) "quoted" 'quoted' 'it\\'s' '1' '' "a"b 'a`),
   ...[
-    '1',
-    '-1',
-    '01',
-    '1_000',
-    '1.5',
-    '.5',
-    '1.',
-    '1e3',
-    '-inf',
-    'nan',
-    'info',
-    '0x1',
-    'true',
-    'False',
-    'null',
-    'nullx',
-    '???',
-  ],
-  ...[
-    'a',
-    'b',
-    'a.b',
-    '.a',
-    '..b',
-    'A',
-    'B',
-    'UNSET',
-    'word',
-    'two words',
-    'a:b',
-    'a : b',
-    ' ',
     '',
-    '/x-y',
-    '%',
-    '@',
-    'a\\,b',
+    ' ',
+    'two words',
+    'a : b',
     '\\ ',
-    '\\\\',
-    'a\\(b\\)',
+    '"a, b"',
+    "'\\${a}'",
+    "'\\${.b}'",
+    "'{a: \\${b}, b: 2}'",
+    "'[1, 2]'",
+    "'{a: 1, b: [x]}'",
   ],
-  ...['"quoted"', "'quoted'", "'it\\'s'", '"a, b"', "'[1, 2]'", "'{a: 1}'", "'1'", "'\\${a}'", "''", '"a" b', "'a"],
 ];
-const LITERALS = [
-  'x',
-  ' ',
-  '-',
-  '.',
-  '\\',
-  '\\\\',
-  '$',
-  '$$',
-  '}',
-  '{',
-  "'",
-  '"',
-  ':',
-  ',',
-  '/',
-  'é',
-  '😀',
-  '\n',
-  '\\${',
-  '\\\\${a}',
-];
+const LITERALS = [' ', '\n', '\\${', '\\\\${a}', ...Array.from('x-.\\$}{\'":,/é😀'), '\\\\', '$$'];
 const ALPHABET = Array.from('abA1.-_: \t,[]{}\'"\\$/=é');
 
 /** A value with interpolations in it, most of them well-formed. */

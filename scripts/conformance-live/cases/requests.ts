@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../src/index.js';
 import type { Random } from '../../fuzz/random.js';
-import { configText, type ConfigStyle } from './configs.js';
+import { configText, configWithF, type ConfigStyle } from './configs.js';
 import { element, interpolated, KEYS, path, wildInterpolation } from './interpolations.js';
 import { plainScalar, quoted } from './scalars.js';
 import { yamlText } from './yaml-texts.js';
@@ -64,6 +64,7 @@ type Generator = (random: Random) => Request;
 /** The generators by how often they are used. */
 const GENERATORS: readonly (readonly [number, Generator])[] = [
   [10, (random) => ({ op: 'omegaconf.load', input: yamlText(random) })],
+  [3, (random) => ({ op: 'pyyaml.load', input: yamlText(random) })],
   [4, parseRequest],
   [8, resolveRequest],
   [5, mergeRequest],
@@ -71,6 +72,7 @@ const GENERATORS: readonly (readonly [number, Generator])[] = [
   [4, updateRequest],
   [3, dotlistRequest],
   [3, printRequest],
+  [2, dumpRequest],
   [3, containerRequest],
   [2, keyRequest],
 ];
@@ -97,10 +99,13 @@ function resolveRequest(random: Random): Request {
 }
 
 function mergeRequest(random: Random): Request {
+  if (random.chance(0.2)) {
+    const configs = random.some(2, 3, () => configWithF(random, PLAIN));
+    return { op: 'omegaconf.merge', configs, flags: flags(random) };
+  }
   return {
     op: 'omegaconf.merge',
     configs: random.some(2, 3, () => configText(random, PLAIN)),
-    ...(random.chance(0.15) && { flags: { [random.pick(['struct', 'readonly'])]: [''] } }),
   };
 }
 
@@ -116,14 +121,18 @@ function selectRequest(random: Random): Request {
 }
 
 function updateRequest(random: Random): Request {
+  const flagged = random.chance(0.25);
   return {
     op: 'omegaconf.update',
-    config: configText(random, PLAIN),
-    key: keyText(random),
+    config: flagged ? configWithF(random, PLAIN) : configText(random, PLAIN),
+    ...(flagged && { flags: flags(random) }),
+    key:
+      flagged && random.chance(0.7)
+        ? random.pick(['f', 'f.g', 'f.g.a', 'f.n', 'f.g.z', 'f.c.0', 'f.n.m'])
+        : keyText(random),
     value: random.pick(VALUES),
     merge: random.chance(0.7),
     force_add: random.chance(0.3),
-    ...(random.chance(0.2) && { flags: { [random.pick(['struct', 'readonly'])]: [''] } }),
   };
 }
 
@@ -154,6 +163,11 @@ function printRequest(random: Random): Request {
   };
 }
 
+/** PyYAML alone: the same texts, printed without OmegaConf's dumper. */
+function dumpRequest(random: Random): Request {
+  return { op: 'pyyaml.dump', input: configText(random, PRINTED) };
+}
+
 function containerRequest(random: Random): Request {
   const config = configText(random, random.chance(0.5) ? REFERRING : PLAIN);
   const op = random.pick(['toContainer', 'missingKeys', 'resolveInPlace']);
@@ -172,6 +186,11 @@ function keyRequest(random: Random): Request {
 function keyText(random: Random): string {
   if (random.chance(0.2)) return random.pick(ODD_PATHS);
   return (random.chance(0.1) ? '.'.repeat(1 + random.below(3)) : '') + path(random, 0);
+}
+
+/** Flags of a config with `f`. */
+function flags(random: Random): JsonObject {
+  return { [random.pick(['struct', 'readonly'])]: random.pick([[''], ['f'], ['f.g'], ['', 'f']]) };
 }
 
 /** Variables that calls of `oc.env` name; `UNSET` never is. */
