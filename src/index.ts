@@ -293,7 +293,7 @@ export { printJson } from './parsers/json-text.js';
 export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
 export { yamlKeySpan } from './parsers/yaml/find-node.js';
 export type { YamlDialectName } from './parsers/yaml/dialect.js';
-export { printYaml, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';
+export { printYaml, type PrintedEntry, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';
 export {
   ConfigResolver,
   type SelectOptions,
@@ -331,6 +331,17 @@ export {
   type ExplainOptions,
   type Explanation,
 } from './inspect/explain.js';
+export { blame, type BlamedLine, type BlameOptions } from './inspect/blame.js';
+export { completions } from './inspect/completion/completions.js';
+export { hover, type Hover } from './inspect/completion/hover.js';
+export type {
+  Composed,
+  CompletionContext,
+  CompletionItem,
+  CompletionKind,
+  CompletionLanguage,
+} from './inspect/completion/item.js';
+export type { Documentation } from './inspect/completion/documentation.js';
 export { checkConfig } from './inspect/check.js';
 export { kindOfError } from './merge/hydra/error-kind.js';
 export { diff, type DiffOptions } from './change/diff/diff.js';
@@ -436,9 +447,12 @@ export { sweepGrid, type SweepGrid } from './merge/wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parameters.js';
 export type { SweepParameterKind } from './merge/wandb/sweep-shapes.js';
 export { wandbUpdate } from './merge/wandb/update.js';
+export { sweepFromWandb, type HydraSweep, type SweepFromWandbOptions } from './inspect/sweeps/sweep-from-wandb.js';
+export { sweepToWandb, type SweepToWandbOptions, type WandbSweep } from './inspect/sweeps/sweep-to-wandb.js';
 
 // HOCON
 export { parseHoconDocument, type HoconSyntaxOptions } from './grammar/hocon/parse.js';
+export { printHoconDocument } from './grammar/hocon/print.js';
 export { isSecretKey, redactHocon } from './grammar/hocon/redact.js';
 export type * as HoconSyntax from './grammar/hocon/tree.js';
 export type { HoconDialect } from './grammar/hocon/tree.js';

@@ -24,9 +24,22 @@ export function keyPattern(text: string): KeyPattern {
   return { text, covers: (path) => covers(segments, path) };
 }
 
-/** The first of the patterns that covers a place. */
-export function coveringPattern(patterns: readonly KeyPattern[], path: KeyPath): KeyPattern | undefined {
-  return patterns.find((pattern) => pattern.covers(path));
+/** Several patterns. One that begins with `!` takes out what it covers, wherever it stands: `**`, `!optimizer.*`. */
+export class KeyPatterns {
+  readonly #covering: readonly KeyPattern[];
+  readonly #excepted: readonly KeyPattern[];
+
+  /** @throws ValidationError `POLICY_PATTERN` */
+  constructor(texts: readonly string[]) {
+    this.#covering = texts.filter((text) => !text.startsWith('!')).map(keyPattern);
+    this.#excepted = texts.filter((text) => text.startsWith('!')).map((text) => keyPattern(text.slice(1)));
+  }
+
+  /** The first pattern that covers a place, undefined if none does or it is taken out. */
+  find(path: KeyPath): KeyPattern | undefined {
+    const found = this.#covering.find((pattern) => pattern.covers(path));
+    return found === undefined || this.#excepted.some((pattern) => pattern.covers(path)) ? undefined : found;
+  }
 }
 
 /** Follows all ways to match at once; the pattern's end covers whatever comes below. */

@@ -15,16 +15,17 @@ export interface KeyPlace {
 }
 
 /**
- * Finds the keys of values in YAML files. Origins keep the places of values only; a file's syntax is read again, once, when
+ * Finds where the keys of values are written. Origins keep the places of values only; a file's syntax is read again, once, when
  * its first key is asked for.
  */
 export class KeyPlaces {
   readonly #bySource = new Map<Source, ReadonlyMap<string, readonly WrittenKey[]>>();
 
-  /** The place of the key of a value that an origin set; undefined if that is no YAML file or not written so there. */
+  /** The place of the key of a value that a YAML file or an override set; undefined if it is not written so there. */
   find(origin: Origin, key: Key): KeyPlace | undefined {
-    if (origin.kind !== 'file') return undefined;
     const { source, span: value } = origin;
+    if (origin.kind === 'override') return keyInOverride(source, value, key);
+    if (origin.kind !== 'file') return undefined;
     let keys = this.#bySource.get(source);
     if (keys === undefined) {
       keys = keysByValue(source);
@@ -34,6 +35,18 @@ export class KeyPlaces {
     return found && { source, key: found.span, value };
   }
 }
+
+/** The last piece of the key before the `=` of an override: `lr` of `trainer.lr=1`. */
+function keyInOverride(source: Source, value: Span, key: Key): KeyPlace | undefined {
+  const name = pythonStr(key);
+  const before = source.text.slice(0, value.start).trimEnd();
+  const end = before.length - 1;
+  if (!before.endsWith(`${name}=`) || !OVERRIDE_KEY_LEAD.test(before.charAt(end - name.length - 1))) return undefined;
+  return { source, key: { start: end - name.length, end }, value };
+}
+
+/** What stands before the last piece of a key: nothing, a prefix or a dot. */
+const OVERRIDE_KEY_LEAD = /^[.+~]?$/;
 
 interface WrittenKey {
   readonly name: string;

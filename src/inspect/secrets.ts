@@ -3,32 +3,30 @@ import type { KeyPath } from '../model/path.js';
 import type { Source, Span } from '../model/source.js';
 import { isContainer, type Value } from '../model/value.js';
 import { entriesOf, stepAt } from '../model/walk.js';
-import { coveringPattern, keyPattern, type KeyPattern } from './key-pattern.js';
+import { KeyPatterns } from './key-pattern.js';
 
 /**
  * What must not be shown of some configs: the values at the places that patterns name, and in every text the characters that
  * wrote them, overwritten values included.
  */
 export class Secrets {
-  readonly #patterns: readonly KeyPattern[];
+  /** True if nothing needs to be hidden. */
+  readonly isEmpty: boolean;
+  readonly #patterns: KeyPatterns;
   readonly #spans = new Map<Source, Span[]>();
   readonly #masked = new Map<Source, Source>();
 
   /** @throws ValidationError `POLICY_PATTERN` */
   constructor(patterns: readonly string[], configs: readonly Config[]) {
-    this.#patterns = patterns.map(keyPattern);
-    if (patterns.length === 0) return;
+    this.#patterns = new KeyPatterns(patterns);
+    this.isEmpty = patterns.length === 0;
+    if (this.isEmpty) return;
     for (const { root, origins } of configs) this.#collect(root, origins, []);
-  }
-
-  /** True if nothing needs to be hidden. */
-  get isEmpty(): boolean {
-    return this.#patterns.length === 0;
   }
 
   /** True for a secret's place and all below it. */
   has(path: KeyPath): boolean {
-    return coveringPattern(this.#patterns, path) !== undefined;
+    return this.#patterns.find(path) !== undefined;
   }
 
   /** The source with a `*` for every character of a secret, so that offsets and lines stay; itself if it holds none. */

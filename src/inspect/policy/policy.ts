@@ -10,7 +10,7 @@ export interface Range {
 
 /**
  * What a change of a config may do, as plain JSON data. Keys are named by patterns: `trainer.lr`, `trainer.*`, `**.password`
- * ({@link keyPattern}); a pattern also covers what is below the places that it names.
+ * ({@link keyPattern}); a pattern also covers what is below the places that it names, and `!trainer.lr` takes places out.
  */
 export interface Policy {
   readonly description?: string;

@@ -2,7 +2,7 @@ import type { Change } from '../../change/diff/change.js';
 import type { ErrorCode } from '../../model/error-codes.js';
 import { isListIndex, type KeyPath } from '../../model/path.js';
 import { isContainer, isInterpolation, isMissing, kindOf, type Value, type ValueKind } from '../../model/value.js';
-import { coveringPattern, keyPattern, type KeyPattern } from '../key-pattern.js';
+import { keyPattern, KeyPatterns, type KeyPattern } from '../key-pattern.js';
 import { shownPath } from '../validate/words.js';
 import type { Effect } from './effects.js';
 import type { Policy, PolicyRule, Range } from './policy.js';
@@ -30,18 +30,18 @@ export type Rule = (change: Change, effects: readonly Effect[], show: Show) => R
 export function changeRules(policy: Policy): readonly Rule[] {
   const { readonly = [], locked = [], ranges = {} } = policy;
   return [
-    readonlyRule(readonly.map(keyPattern)),
-    lockedRule(locked.map(keyPattern)),
+    readonlyRule(new KeyPatterns(readonly)),
+    lockedRule(new KeyPatterns(locked)),
     ...(policy.struct === true ? [structRule] : []),
     ...(policy.typePreserving === true ? [typeRule] : []),
     ...Object.entries(ranges).map(([pattern, range]) => rangeRule(keyPattern(pattern), range)),
   ];
 }
 
-function readonlyRule(patterns: readonly KeyPattern[]): Rule {
+function readonlyRule(patterns: KeyPatterns): Rule {
   return (_change, effects) => {
     for (const { path } of effects) {
-      const pattern = coveringPattern(patterns, path);
+      const pattern = patterns.find(path);
       if (pattern === undefined) continue;
       const reason = `${shownPath(path)} is read-only by "${pattern.text}"`;
       return { rule: 'readonly', code: 'POLICY_READONLY', path, reason };
@@ -50,11 +50,11 @@ function readonlyRule(patterns: readonly KeyPattern[]): Rule {
   };
 }
 
-function lockedRule(patterns: readonly KeyPattern[]): Rule {
+function lockedRule(patterns: KeyPatterns): Rule {
   return (_change, effects) => {
     for (const { path, before } of effects) {
       if (before === undefined || before === null || isMissing(before) || isContainer(before)) continue;
-      const pattern = coveringPattern(patterns, path);
+      const pattern = patterns.find(path);
       if (pattern === undefined) continue;
       const reason = `${shownPath(path)} has a value and is locked by "${pattern.text}"`;
       return {

@@ -28,29 +28,29 @@ export const OWN_KEYWORDS: readonly CodeKeywordDefinition[] = [
     schemaType: 'boolean',
     code: ({ gen }) => gen.code(_`this.step()`),
   },
-  rule(TYPE_KEYWORD, ['string', 'array'], ({ data, schemaCode }) => _`!this.hasType(${data}, ${schemaCode})`),
-  rule('enum', ['array'], ({ data, schemaValue }) => _`!this.isOneOf(${data}, ${schemaValue})`),
-  rule('const', undefined, ({ data, schemaValue }) => _`!this.isEqual(${data}, ${schemaValue})`),
-  bound('minimum', ({ data, schemaCode }) => _`!(${data} >= ${schemaCode})`),
-  bound('maximum', ({ data, schemaCode }) => _`!(${data} <= ${schemaCode})`),
-  bound('exclusiveMinimum', ({ data, schemaCode }) => _`!(${data} > ${schemaCode})`),
-  bound('exclusiveMaximum', ({ data, schemaCode }) => _`!(${data} < ${schemaCode})`),
-  bound('multipleOf', ({ data, schemaCode }) => _`!this.isMultiple(${data}, ${schemaCode})`),
+  rule(TYPE_KEYWORD, ({ data, schemaValue }) => _`!this.hasType(${data}, ${schemaValue})`),
+  rule('enum', ({ data, schemaValue }) => _`!this.isOneOf(${data}, ${schemaValue})`),
+  rule('const', ({ data, schemaValue }) => _`!this.isEqual(${data}, ${schemaValue})`),
+  bound('minimum', ({ data, schemaValue }) => _`!(${data} >= ${schemaValue})`),
+  bound('maximum', ({ data, schemaValue }) => _`!(${data} <= ${schemaValue})`),
+  bound('exclusiveMinimum', ({ data, schemaValue }) => _`!(${data} > ${schemaValue})`),
+  bound('exclusiveMaximum', ({ data, schemaValue }) => _`!(${data} < ${schemaValue})`),
+  bound('multipleOf', ({ data, schemaValue }) => _`!this.isMultiple(${data}, ${schemaValue})`),
   uniqueItems(),
   alternatives('anyOf', (passing) => _`${passing}.length > 0`),
   alternatives('oneOf', (passing) => _`${passing}.length === 1`),
 ];
 
-type SchemaType = 'string' | 'array' | 'number' | 'boolean';
 type Condition = (cxt: KeywordCxt) => ReturnType<typeof _>;
 
-function rule(keyword: string, schemaType: SchemaType[] | undefined, fails: Condition): CodeKeywordDefinition {
-  return { keyword, ...(schemaType && { schemaType }), error: { message: '' }, code: (cxt) => cxt.fail(fails(cxt)) };
+/** The values of keywords were checked when the schema was prepared. */
+function rule(keyword: string, fails: Condition): CodeKeywordDefinition {
+  return { keyword, error: { message: '' }, code: (cxt) => cxt.fail(fails(cxt)) };
 }
 
 /** A rule for numbers only. JavaScript compares a bigint with a number exactly. */
 function bound(keyword: string, fails: Condition): CodeKeywordDefinition {
-  return rule(keyword, ['number'], (cxt) => {
+  return rule(keyword, (cxt) => {
     const { data } = cxt;
     return _`(typeof ${data} === "number" || typeof ${data} === "bigint") && ${fails(cxt)}`;
   });

@@ -37,7 +37,6 @@ const AJV_OPTIONS: Options = {
   strict: false,
   meta: false,
   validateSchema: false,
-  addUsedSchema: false,
   logger: false,
 };
 
@@ -57,6 +56,7 @@ export function schemaCompiler(
     regExp: regExpFactory(options.patterns ?? 'linear'),
     formats: FORMATS_CODE,
     source: asSource,
+    lines: asSource,
     esm: true,
   };
   const ajv = new (draft === '2020-12' ? Ajv2020 : Ajv2019)({ ...AJV_OPTIONS, code });

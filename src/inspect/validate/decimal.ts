@@ -5,7 +5,7 @@ interface Decimal {
 }
 
 /** True if a number is a whole multiple of another, both as the decimal numbers they are written as: `0.3` is one of `0.1`. */
-export function isMultipleOf(value: bigint | number, divisor: number): boolean {
+export function isMultipleOf(value: bigint | number, divisor: bigint | number): boolean {
   if (typeof value === 'number' && !Number.isFinite(value)) return false;
   const a = decimalOf(value);
   const b = decimalOf(divisor);

@@ -34,10 +34,9 @@ export class Evaluation {
     });
   }
 
-  /** True if the data is of the type or one of the types. */
-  hasType(data: CheckedData, type: string | readonly string[]): boolean {
-    if (data === UNKNOWN) return true;
-    return typeof type === 'string' ? this.#isOfType(data, type) : type.some((name) => this.#isOfType(data, name));
+  /** True if the data is of one of the types. */
+  hasType(data: CheckedData, types: readonly string[]): boolean {
+    return data === UNKNOWN || types.some((type) => this.#isOfType(data, type));
   }
 
   /** True if the data equals the JSON value. */
@@ -70,7 +69,7 @@ export class Evaluation {
   }
 
   /** True if the number is a whole multiple of the divisor, both taken as the decimal numbers they are written as. */
-  isMultiple(data: bigint | number, divisor: number): boolean {
+  isMultiple(data: bigint | number, divisor: bigint | number): boolean {
     return isMultipleOf(data, divisor);
   }
 

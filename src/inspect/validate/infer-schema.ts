@@ -100,7 +100,7 @@ class Inference {
   #descriptionOf({ key, origins }: Sample): string | undefined {
     if (key === undefined) return undefined;
     for (let node = origins; node !== undefined; node = node.earlier) {
-      const place = this.#keyPlaces.find(node.origin, key);
+      const place = node.origin.kind === 'file' ? this.#keyPlaces.find(node.origin, key) : undefined;
       if (place !== undefined) return keyComment(place);
     }
     return undefined;

@@ -1,4 +1,4 @@
-/** A JSON Schema as plain JSON data: `true`, `false`, or an object of keywords. */
+/** A JSON Schema as plain data: `true`, `false`, or an object of keywords. Bigints are numbers too, exact beyond 2^53. */
 export type JsonSchema = boolean | JsonSchemaObject;
 export interface JsonSchemaObject {
   readonly [keyword: string]: unknown;

@@ -109,15 +109,17 @@ function bound(words: string): Explain {
 function length(words: string, unit: string): Explain {
   return ({ schema }) => ({
     code: 'VALIDATION_LENGTH',
-    problem: `must have ${words} ${shownJson(schema)} ${unit}${schema === 1 ? '' : 's'}`,
+    problem: `must have ${words} ${countOf(schema, unit)}`,
   });
 }
 
+function countOf(count: unknown, unit: string): string {
+  return `${shownJson(count)} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 function tooManyItems({ params }: SchemaError): Refusal {
-  return {
-    code: 'VALIDATION_LENGTH',
-    problem: `must not have more than ${shownJson(params['limit'] ?? params['len'])} items`,
-  };
+  const limit = params['limit'] ?? params['len'];
+  return { code: 'VALIDATION_LENGTH', problem: `must not have more than ${countOf(limit, 'item')}` };
 }
 
 function notMatching({ schema }: SchemaError, { shown }: Refused): Refusal {

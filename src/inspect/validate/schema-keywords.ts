@@ -108,8 +108,8 @@ const SHAPE_TESTS: Readonly<Record<KeywordShape, (value: unknown) => boolean>> =
   'schema-or-schemas': (value) => isSchema(value) || isSchemaList(value),
   dependencies: (value) => isObject(value) && Object.values(value).every((entry) => isSchema(entry) || isNames(entry)),
   type: (value) => isTypeName(value) || (Array.isArray(value) && value.length > 0 && value.every(isTypeName)),
-  number: Number.isFinite,
-  positive: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+  number: isNumber,
+  positive: (value) => isNumber(value) && value > 0,
   count: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   text: isText,
   names: isNames,
@@ -129,6 +129,11 @@ function isSchema(value: unknown): boolean {
 
 function isSchemaList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.every(isSchema);
+}
+
+/** A bigint says a bound beyond 2^53 exactly. */
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || Number.isFinite(value);
 }
 
 function isTypeName(value: unknown): boolean {

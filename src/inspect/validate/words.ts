@@ -32,7 +32,8 @@ export function listOf(items: readonly string[]): string {
 
 /** A JSON value in a message, cut where it is long. */
 export function shownJson(value: unknown): string {
-  return value === undefined ? 'nothing' : shortened(JSON.stringify(value));
+  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? Number(part) : part));
+  return typeof value === 'bigint' ? String(value) : shortened(text);
 }
 
 /** A value of a config in a message. Containers are named only. */
