@@ -4,13 +4,13 @@ import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { formatPath, type KeyPath, type PathStep } from '../model/path.js';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import { historyOf, originAt, type Config, type Origin } from '../model/origin.js';
-import { parsePythonInt } from '../model/python-number.js';
 import { pythonStr } from '../model/python-text.js';
 import { formatPlace } from '../model/source.js';
 import { nearest } from '../model/suggest.js';
-import { isDict, isInterpolation, isList, type Key, type Value } from '../model/value.js';
+import { isDict, isInterpolation, isList, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
+import { namedStep } from './named-step.js';
 
 /** One thing that set a value, and what it set it to. */
 export interface ExplainedStep {
@@ -113,19 +113,13 @@ function locate(root: Value, key: string): KeyPath {
   let value = root;
   const path: PathStep[] = [];
   for (const piece of key === '' ? [] : splitKey(key)) {
-    const step = stepFor(value, piece);
+    const step = namedStep(value, piece);
     const child = step === undefined ? undefined : valueAt(value, [step]);
     if (step === undefined || child === undefined) throw absent(key, value, piece);
     path.push(step);
     value = child;
   }
   return path;
-}
-
-function stepFor(value: Value, piece: string): PathStep | undefined {
-  if (isDict(value)) return value.has(piece) ? piece : value.keyList.find((key: Key) => pythonStr(key) === piece);
-  const index = isList(value) ? parsePythonInt(piece) : undefined;
-  return index === undefined ? undefined : { index: Number(index) };
 }
 
 function absent(key: string, container: Value, piece: string): Error {

@@ -107,6 +107,18 @@ export class ConfigResolver {
   }
 
   /**
+   * Where the interpolation at a path ends; what it leads to is left as it is. Undefined if the config has no such place.
+   * @throws ParseError `INTERPOLATION_SYNTAX`; InterpolationError; LimitError
+   */
+  follow(path: KeyPath): Target | undefined {
+    this.#session.begin();
+    const node = this.#nodeAt(path);
+    const resolved = node && this.#evaluator.follow(node);
+    if (resolved === undefined) return undefined;
+    return resolved instanceof MadeValue ? { value: writtenValue(resolved.value) } : targetOf(resolved);
+  }
+
+  /**
    * What a text would yield if it stood in the container at a path, with everything in it resolved.
    * @throws MergeError `SELECT_NO_KEY`; ParseError `INTERPOLATION_SYNTAX`; InterpolationError; LimitError
    */

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../model/compare.js';
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
+import type { PathStep } from '../../model/path.js';
 import { codePointLength } from '../../model/source.js';
 import {
   isContainer,
@@ -22,6 +23,16 @@ export interface PrintYamlOptions {
   /** Sorts the keys of every dict as Python does; keys of different sorts leave a dict as it is. */
   readonly sortKeys?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Hears where each entry of a dict or list begins: the offset of its key or dash in the printed text. */
+  readonly onEntry?: (entry: PrintedEntry) => void;
+}
+
+/** An entry of a dict or list in a printed text. Entries come in the order of the text. */
+export interface PrintedEntry {
+  readonly step: PathStep;
+  /** How many containers the entry is in: 1 for the entries of the root. */
+  readonly depth: number;
+  readonly start: number;
 }
 
 const INDENT = 2;
@@ -45,6 +56,7 @@ class YamlPrinter {
   readonly #dialect: YamlDialectName;
   readonly #sortKeys: boolean;
   readonly #maxDepth: number;
+  readonly #onEntry: PrintYamlOptions['onEntry'];
   #depth = 0;
   #written = '';
   /** Where the next character goes. */
@@ -52,10 +64,11 @@ class YamlPrinter {
   /** True while the line holds nothing but indentation and indicators, so that a collection may begin on it. */
   #isLineOpen = true;
 
-  constructor({ dialect = 'omegaconf', sortKeys = false, limits }: PrintYamlOptions) {
+  constructor({ dialect = 'omegaconf', sortKeys = false, limits, onEntry }: PrintYamlOptions) {
     this.#dialect = dialect;
     this.#sortKeys = sortKeys;
     this.#maxDepth = withLimits(limits).depth;
+    this.#onEntry = onEntry;
   }
 
   print(value: Value): string {
@@ -77,6 +90,7 @@ class YamlPrinter {
   #dict(dict: DictValue, indent: number): void {
     for (const [key, value] of this.#sortKeys ? sortedEntries(dict) : dict) {
       this.#toIndent(indent);
+      this.#onEntry?.({ step: key, depth: this.#depth, start: this.#written.length });
       if (isSimpleKey(key)) {
         this.#write(`${printYamlScalar(key, { context: 'key', dialect: this.#dialect })}:`);
         this.#valueOfKey(value, indent);
@@ -101,8 +115,9 @@ class YamlPrinter {
   }
 
   #list(list: ListValue, indent: number): void {
-    for (const item of list) {
+    for (const [index, item] of list.entries()) {
       this.#toIndent(indent);
+      this.#onEntry?.({ step: { index }, depth: this.#depth, start: this.#written.length });
       this.#writeIndicator('- ');
       this.#valueOfIndicator(item, indent);
     }
