@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   // batch protocol
   BATCH_JSON: 'parse',
   CLI_NO_DIRECTORY: 'compose',
+  CLI_NOT_DICT: 'validation',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
   // explain
@@ -191,6 +192,8 @@ export const ERROR_CODES = {
   WANDB_SWEEP_DEPRECATED: 'validation',
   WANDB_SWEEP_GRID: 'validation',
   WANDB_SWEEP_ARGUMENT: 'validation',
+  WANDB_SWEEP_INEXPRESSIBLE: 'validation',
+  WANDB_SWEEP_LOSS: 'validation',
   WANDB_BYTES: 'parse',
   WANDB_MEDIA: 'parse',
   WANDB_JSON: 'parse',
