@@ -48,5 +48,6 @@ export type * as OverrideSyntax from './override/tree.js';
 
 // HOCON
 export { parseHoconDocument, type HoconSyntaxOptions } from './hocon/parse.js';
+export { printHoconDocument } from './hocon/print.js';
 export { isSecretKey, redactHocon } from './hocon/redact.js';
 export type * as HoconSyntax from './hocon/tree.js';

@@ -63,13 +63,14 @@ const HINTS: Readonly<Record<Expectation, string>> = {
 
 function hintFor(tokens: readonly IToken[], token: IToken, expected: Expectation | undefined): string | undefined {
   if (expected !== undefined) return HINTS[expected];
-  const before = tokens[tokens.indexOf(token) - 1];
+  const before = tokens.slice(0, tokens.indexOf(token)).findLast((other) => !/^[\n\r]/.test(other.image));
   if (token.tokenType.name === 'ClearmlBrokenInclude') return 'write include "name" or include file("name")';
   if (/^[=:]/.test(token.image)) return 'a value that holds this character must be in quotes';
   if (before?.tokenType.CATEGORIES?.some((category) => category.name === 'KeyText') === true) {
     return 'a key is followed by =, : or {, and is in quotes as a whole or not at all';
   }
-  return /^[\]}]/.test(token.image) ? 'this bracket closes nothing' : undefined;
+  if (/^[\]}]/.test(token.image)) return 'this bracket closes nothing';
+  return /^[[{]/.test(token.image) ? 'give each value a key of its own' : undefined;
 }
 
 function atEnd(text: string, tokens: readonly IToken[]): Diagnosis {

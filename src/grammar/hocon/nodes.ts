@@ -79,8 +79,12 @@ export function includeOfStatement(token: IToken, context: NodeContext): HoconIn
   };
 }
 
+/** `include`, two openings, the name, two closings. */
+const MAX_WORDS = 6;
+
 /** True while the words of an include (the first is `include`) lack its name or a closing parenthesis. */
 export function isIncludeOpen(words: readonly IToken[]): boolean {
+  if (words.length >= MAX_WORDS) return false;
   const name = words.findIndex(isQuoted);
   return name < 0 || count(words.slice(0, name), '(') > count(words.slice(name + 1), ')');
 }

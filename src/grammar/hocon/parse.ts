@@ -1,4 +1,4 @@
-import type { ILexingError, IToken } from 'chevrotain';
+import { EOF, type ILexingError, type IToken } from 'chevrotain';
 import { errorOf, limitError, type ConfigError } from '../../model/errors.js';
 import { checkInputLength, withLimits, type Limits } from '../../model/limits.js';
 import type { Source } from '../../model/source.js';
@@ -71,7 +71,7 @@ function checkDepth(tokens: readonly IToken[], expanded: ExpandedText, limits: L
 /** The earlier one of what the parser and the lexer could not take. */
 function failureOf(error: Error | undefined, lexical: ILexingError | undefined): SyntaxFailure | undefined {
   const token = tokenOf(error);
-  const start = token?.startOffset ?? NaN;
+  const start = token === undefined || token.tokenType === EOF ? NaN : token.startOffset;
   if (lexical !== undefined && !(start < lexical.offset)) return lexicalFailure(lexical);
   if (token === undefined) return undefined;
   if (Number.isNaN(start)) return { kind: 'end' };

@@ -53,8 +53,8 @@ export class HoconParser extends EmbeddedActionsParser {
   #input: ParserInput = NOTHING;
   #completed: HoconValueNode[] = [];
 
-  constructor() {
-    super([...allTokens()], PARSER_OPTIONS);
+  constructor(options = PARSER_OPTIONS) {
+    super([...allTokens()], options);
     this.performSelfAnalysis();
   }
 
@@ -141,6 +141,8 @@ export class HoconParser extends EmbeddedActionsParser {
     });
     return this.ACTION(() => {
       const pieces = tokens.map((token, at) => this.#text(token, tokens[at + 1]));
+      const last = pieces.pop();
+      if (last !== undefined) pieces.push({ ...last, blanks: '' });
       return { kind: 'key', pieces, span: spanOf(pieces) };
     });
   });
@@ -172,12 +174,13 @@ export class HoconParser extends EmbeddedActionsParser {
    * Their occurrence numbers must not meet those of the rules that use them.
    */
   #entry(rule: ElementRule, entries: Entry[], isAllowed = (): boolean => true): void {
+    const c = this.#categories;
     const begin = (): void => this.ACTION(() => rule.element(this.LA(1)));
     this.OR1({
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { ALT: () => this.#separator(rule) },
-        { GATE: isAllowed, ALT: () => entries.push(this.#includeStatement()) },
+        { GATE: isAllowed, ALT: () => entries.push(this.#include(this.CONSUME1(c.IncludeStatement))) },
         {
           GATE: isAllowed,
           ALT: () => {
@@ -244,7 +247,7 @@ export class HoconParser extends EmbeddedActionsParser {
         { ALT: () => pieces.push(this.#substitution()) },
         { ALT: () => pieces.push(this.SUBRULE2(this.object)) },
         { ALT: () => pieces.push(this.SUBRULE2(this.list)) },
-        { ALT: () => pieces.push(this.#includeStatement()) },
+        { ALT: () => pieces.push(this.#include(this.CONSUME2(c.IncludeStatement))) },
         { ALT: () => pieces.push({ kind: 'continuation', span: this.#spanOf(this.CONSUME(c.Continuation)) }) },
       ]);
     });
@@ -266,8 +269,7 @@ export class HoconParser extends EmbeddedActionsParser {
     return this.ACTION(() => substitutionNode(token, this.#blanksBehind(token, this.LA(1)), this.#input));
   }
 
-  #includeStatement(): HoconIncludeNode {
-    const token = this.CONSUME(this.#categories.IncludeStatement);
+  #include(token: IToken): HoconIncludeNode {
     return this.ACTION(() => includeOfStatement(token, this.#input));
   }
 

@@ -16,17 +16,19 @@ export function redactHocon(text: string): string {
   const chunks: string[] = [];
   const secrets: boolean[] = [];
   let copied = 0;
+  let isContinued = false;
   for (let at = 0; at < text.length;) {
     const field = fieldAt(text, at);
-    const isSecret = secrets.at(-1) === true || isSecretKey(field.parts);
+    const isSecret = isContinued || secrets.at(-1) === true || isSecretKey(field.parts);
     const end = endOfChunk(text, field.valueStart);
     if (isSecret) {
       chunks.push(text.slice(copied, field.valueStart), stars(text.slice(field.valueStart, end)));
       copied = end;
     }
-    const bracket = text.charAt(end);
-    if (bracket === '{' || bracket === '[') secrets.push(isSecret);
-    else if (bracket === '}' || bracket === ']') secrets.pop();
+    const delimiter = text.charAt(end);
+    if (delimiter === '{' || delimiter === '[') secrets.push(isSecret);
+    // a value may go on behind a bracket, up to the end of its line
+    isContinued = (delimiter === '}' || delimiter === ']') && secrets.pop() === true;
     at = end + 1;
   }
   chunks.push(text.slice(copied));
