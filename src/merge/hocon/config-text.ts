@@ -100,7 +100,7 @@ function hasSpecialKey(dict: Dict<ParameterValue>): boolean {
 function directText(value: ParameterValue): string | undefined {
   const tree = treeOf(value);
   if (tree === undefined || (tree.kind !== 'object' && tree.kind !== 'list')) return undefined;
-  return printHocon(plainClearml(tree, budget).root);
+  return printHocon(plainClearml(tree, new Budget(DEFAULT_LIMITS)).root);
 }
 
 const NOWHERE: Origin = { kind: 'value', source: { name: 'value', text: '' }, span: { start: 0, end: 0 } };
