@@ -41,10 +41,21 @@ describe('parseYaml12', () => {
 
   it.each([
     ['brackets', '['.repeat(100_000)],
+    ['brackets closed on the same line', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['brackets beside quoted closing ones', '["]", '.repeat(100_000)],
     ['dashes', '- '.repeat(100_000)],
+    ['dashes set wide', '-  '.repeat(100_000)],
     ['indentation', Array.from({ length: 2_000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
   ])('refuses what is nested too deep, before the stack runs out: %s', (_, text) => {
     expect(() => parseYaml12(text)).toThrow(expect.objectContaining({ code: 'LIMIT_DEPTH' }));
+  });
+
+  it('reads what is nested up to the limit', () => {
+    expect(parseYaml12(`${'['.repeat(257)}${']'.repeat(257)}`).root).toHaveLength(1);
+  });
+
+  it('ends the place of an error with the text', () => {
+    expect(() => parseYaml12('[[[')).toThrow(expect.objectContaining({ span: { start: 3, end: 3 } }));
   });
 
   it('bounds what aliases expand to', () => {

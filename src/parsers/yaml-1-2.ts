@@ -1,4 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type CST,
+  type Node,
+  type ParsedNode,
+  type Range,
+  type YAMLParseError,
+} from 'yaml';
 import { DictBuilder } from '../model/dict.js';
 import { errorOf, limitError } from '../model/errors.js';
 import { checkInputLength, withLimits, type Limits } from '../model/limits.js';
@@ -21,19 +34,34 @@ export interface Yaml12Options {
 export function parseYaml12(text: string, options: Yaml12Options = {}): Config {
   const limits = withLimits(options.limits);
   checkInputLength(text, limits);
-  checkNesting(text, limits);
   const source = typeof options.source === 'object' ? options.source : { name: options.source ?? 'yaml', text };
-  const document = parseDocument(text, {
-    version: '1.2',
-    intAsBigInt: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const [problem] = document.errors;
-  if (problem !== undefined) throw syntaxError(problem, source);
+  const contents = documentContents(tokensOf(text, limits), source);
   const reader = new DocumentReader(source, limits);
-  return document.contents === null ? reader.empty() : reader.read(document.contents, 0);
+  return contents === null ? reader.empty() : reader.read(contents, 0);
+}
+
+/**
+ * The package's tokens of a text. Its parser keeps its own stack, but what composes tokens recurses and would run out of
+ * the process's: nesting is counted while the tokens are made. The document and a scalar stand on that stack too.
+ */
+function tokensOf(text: string, limits: Limits): CST.Token[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > limits.depth + 2) throw limitError('LIMIT_DEPTH', 'depth', limits.depth);
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+function documentContents(tokens: readonly CST.Token[], source: Source): ParsedNode | null {
+  const composer = new Composer({ version: '1.2', intAsBigInt: true, uniqueKeys: false, logLevel: 'error' });
+  const [document, second] = composer.compose(tokens, true, source.text.length);
+  const [problem] = document?.errors ?? [];
+  if (problem !== undefined) throw syntaxError(problem, source);
+  if (second !== undefined) throw severalDocuments(second.range, source);
+  return document?.contents ?? null;
 }
 
 /** From the package's nodes to values, with the origin of each. */
@@ -138,45 +166,13 @@ function isScalarValue(value: unknown): value is null | boolean | string | bigin
   );
 }
 
-function syntaxError(
-  problem: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
-  source: Source,
-): Error {
+function syntaxError(problem: YAMLParseError, source: Source): Error {
   const [start, end] = problem.pos;
-  const code = problem.code === 'MULTIPLE_DOCS' ? 'YAML_MULTIPLE_DOCUMENTS' : 'YAML_SYNTAX';
-  return errorOf({ code, message: problem.message.replace(/\.$/, ''), source, span: { start, end } });
+  const message = problem.message.replace(/\.$/, '');
+  return errorOf({ code: 'YAML_SYNTAX', message, source, span: { start, end: Math.min(end, source.text.length) } });
 }
 
-/**
- * Refuses a text that may be nested too deep before the package sees it: there the stack runs out, and with it the process.
- * What counts are brackets that are open, columns that lines are indented to, and indicators chained on a line.
- */
-function checkNesting(text: string, limits: Limits): void {
-  const indents: number[] = [];
-  let brackets = 0;
-  let lineStart = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x5b || unit === 0x7b) brackets++;
-    else if ((unit === 0x5d || unit === 0x7d) && brackets > 0) brackets--;
-    if (unit !== 10 && at < text.length) continue;
-    const chained = openColumns(text, lineStart, at, indents);
-    if (brackets + indents.length + chained > limits.depth) throw limitError('LIMIT_DEPTH', 'depth', limits.depth);
-    lineStart = at + 1;
-  }
-}
-
-/** Keeps the stack of columns up to date with a line, and tells how many dashes and question marks begin it. */
-function openColumns(text: string, start: number, end: number, indents: number[]): number {
-  let column = start;
-  while (column < end && text.charCodeAt(column) === 32) column++;
-  if (column === end) return 0;
-  while ((indents.at(-1) ?? -1) >= column - start) indents.pop();
-  indents.push(column - start);
-  let chained = 0;
-  for (let at = column; at < end; at += 2, chained++) {
-    const isIndicator = (text[at] === '-' || text[at] === '?') && text[at + 1] === ' ';
-    if (!isIndicator) break;
-  }
-  return chained;
+function severalDocuments([start, end]: Range, source: Source): Error {
+  const message = 'The text holds more than one document';
+  return errorOf({ code: 'YAML_MULTIPLE_DOCUMENTS', message, source, span: { start, end } });
 }
