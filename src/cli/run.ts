@@ -36,6 +36,14 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'list, count or index the jobs of a sweep',
     load: async () => (await import('./commands/sweep.js')).sweepCommand,
   },
+  env: {
+    summary: 'tell which environment variables a ClearML task would log, and by which rule',
+    load: async () => (await import('./commands/env.js')).envCommand,
+  },
+  params: {
+    summary: 'turn configs and overrides into ClearML parameters, and back',
+    load: async () => (await import('./commands/params.js')).paramsCommand,
+  },
   batch: {
     summary: 'answer requests: JSON lines in, JSON lines out',
     load: async () => (await import('./commands/batch.js')).batchCommand,

@@ -1,3 +1,4 @@
+export { loadClearmlConf, type ClearmlConfOptions } from './clearml-conf.js';
 export { directorySource, openLocation, type DirectoryOptions, type DirectorySource } from './directory-source.js';
 export { loadResolvers } from './load-resolvers.js';
 export { localTime } from './local-time.js';

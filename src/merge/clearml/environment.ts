@@ -1,7 +1,7 @@
 import { errorOf, type Issue } from '../../model/errors.js';
 import { isList, type Value } from '../../model/value.js';
 import { trimSpace } from '../../parsers/clearml/python-strings.js';
-import { isSecretName } from '../../parsers/clearml/secrets.js';
+import { isSecretName, isSecretText } from '../../parsers/clearml/secrets.js';
 import { getParametersAsDict, type ParameterStore } from './store.js';
 import { isParameterDict } from '../../parsers/clearml/parameter-value.js';
 import { isTrue } from '../../parsers/clearml/truth.js';
@@ -40,7 +40,7 @@ export interface LoggedEnvironment {
 }
 
 export interface LogOptions {
-  /** Put in place of the value of each variable whose name looks like that of a secret. */
+  /** Put in place of each value that is a secret by the name of its variable or by its own look. */
   readonly redactWith?: string;
 }
 
@@ -64,7 +64,8 @@ export function loggedEnvironment(
 }
 
 function shownValue(name: string, environ: Environment, { redactWith }: LogOptions): string {
-  return redactWith !== undefined && isSecretName(name) ? redactWith : (environ.get(name) ?? '');
+  const value = environ.get(name) ?? '';
+  return redactWith !== undefined && (isSecretName(name) || isSecretText(value)) ? redactWith : value;
 }
 
 /** The patterns in force. A variable that is not blank replaces the setting; a blank one does not switch logging off. */

@@ -2,6 +2,7 @@ import { Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import { pythonStr } from '../../model/python-text.js';
+import type { Value } from '../../model/value.js';
 import { isParameterDict, type ParameterValue } from './parameter-value.js';
 
 export interface FlattenOptions {
@@ -16,6 +17,8 @@ export interface FlattenOptions {
  * comes out under its **bare** key, without what stands before it, and a key met twice keeps its place and the last value.
  * @throws LimitError `LIMIT_DEPTH`
  */
+export function flattenParameters(dict: Dict<Value>, options?: FlattenOptions): Map<string, Value>;
+export function flattenParameters(dict: Dict<ParameterValue>, options?: FlattenOptions): Map<string, ParameterValue>;
 export function flattenParameters(
   dict: Dict<ParameterValue>,
   options: FlattenOptions = {},

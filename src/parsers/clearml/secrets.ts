@@ -27,6 +27,19 @@ export function isSecretName(name: string): boolean {
   return parts.some((part) => SECRET_PARTS.has(part) || /(?:password|secret|token|apikey)$/.test(part));
 }
 
+/** What gives a text away: a password in a URL or behind a name, tokens by how they begin, private keys. */
+const SECRET_TEXTS: readonly RegExp[] = [
+  /\/\/[^/@:\s]*:[^/@\s]+@/,
+  /(?:key|password|passwd|pwd|secret|token|signature|\bsig)=[^\s;&]/i,
+  /(?<![A-Za-z0-9])(?:gh[oprsu]_|github_pat_|glpat-|hf_|sk-|xox[abprs]-|AKIA|ASIA|eyJ)[\w-]{16}/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY/,
+];
+
+/** True for texts that look as if they held a secret, whatever their name. */
+export function isSecretText(text: string): boolean {
+  return SECRET_TEXTS.some((pattern) => pattern.test(text));
+}
+
 /** A text as messages may show it: in quotes, unless it belongs to something with the name of a secret. */
 export function shownText(name: string, text: string): string {
   return isSecretName(name) ? '***' : `"${text}"`;

@@ -3,7 +3,7 @@ import { DictBuilder, type Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import { pythonStr } from '../../model/python-text.js';
-import type { Key } from '../../model/value.js';
+import type { Key, Value } from '../../model/value.js';
 import { isParameterDict, type ParameterValue } from './parameter-value.js';
 
 export interface UnflattenOptions {
@@ -20,6 +20,11 @@ type Pair = readonly [name: string, value: ParameterValue];
  * group that is met again further down. {@link unflattenExactly} loses nothing.
  * @throws LimitError `LIMIT_DEPTH`
  */
+export function unflattenParameters(flat: ReadonlyMap<Key, Value>, options?: UnflattenOptions): Dict<Value>;
+export function unflattenParameters(
+  flat: ReadonlyMap<Key, ParameterValue>,
+  options?: UnflattenOptions,
+): Dict<ParameterValue>;
 export function unflattenParameters(
   flat: ReadonlyMap<Key, ParameterValue>,
   options: UnflattenOptions = {},

@@ -17,6 +17,6 @@ export function dynamicLayers(environ: Environment): Layer[] {
     .sort(([a], [b]) => compareCodePoints(a, b))
     .map(([name, value]) => {
       const path = name.slice(PREFIX.length).replaceAll('__', '.').toLowerCase();
-      return textLayer(`$${name}`, `${path}: ${value}`, environ, new Map());
+      return textLayer(`$${name}`, `${path}: ${value}`, environ);
     });
 }

@@ -4,6 +4,7 @@ import { isDict, isList, type Value } from '../../../model/value.js';
 import { readEntry } from '../../../parsers/clearml/environment-entry.js';
 import { isTrue } from '../../../parsers/clearml/truth.js';
 import type { Environment } from '../environment.js';
+import type { HoconIncludeReader } from '../../hocon/include.js';
 import { agentDefaults } from './agent-defaults.js';
 import { dynamicLayers } from './dynamic-variables.js';
 import { layerAt, mergeLayers, type Layer } from './merge-layers.js';
@@ -18,6 +19,8 @@ export interface ClearmlSettingsOptions {
   /** The texts of configuration files by their paths, a leading `~` for the home folder; see {@link settingsFiles}. */
   readonly files: SettingsFiles;
   readonly environ: Environment;
+  /** Reads what the files include; without it they include each other, by path. */
+  readonly include?: HoconIncludeReader;
   /** Texts of the server's vaults, merged in order. */
   readonly vaults?: readonly string[];
   /** Whose rules to follow; `sdk` if absent. */
@@ -46,18 +49,19 @@ export function clearmlSettings(options: ClearmlSettingsOptions): ClearmlSetting
   const loaded = loadLayers(options, program);
   const started = program === 'agent' ? withFixedVariables(loaded, environ) : loaded;
   if (vaults.length === 0) return { program, environ, config: started, started };
-  const texts = vaults.map((text, index) => textLayer(`vault ${index + 1}`, text, environ, new Map()));
+  const texts = vaults.map((text, index) => textLayer(`vault ${index + 1}`, text, environ));
   // The agent merges the reloaded layers over the tree it has, so what no layer sets keeps the value of its variable.
   const config = mergeLayers(started, texts.reduce(mergeLayers, loaded));
   return { program, environ, config, started };
 }
 
-function loadLayers({ files, environ }: ClearmlSettingsOptions, program: SettingsProgram): Layer {
+function loadLayers(options: ClearmlSettingsOptions, program: SettingsProgram): Layer {
+  const { files, environ, include = ({ name }) => files.get(name) } = options;
   const origin = defaultOrigin(program);
   const env = environmentName(environ, program);
   const defaults = wholeLayer(program === 'sdk' ? sdkDefaults() : agentDefaults(), origin);
   const texts = existingFiles(files, environ, env).map(({ path, text, key }) => {
-    const layer = textLayer(path, text, environ, files);
+    const layer = textLayer(path, text, environ, include);
     return key === undefined ? layer : layerAt(key, layer, layer.origins.origin);
   });
   const dynamic = program === 'agent' ? dynamicLayers(environ) : [];

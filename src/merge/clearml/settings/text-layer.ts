@@ -3,6 +3,7 @@ import { originsOfWhole } from '../../../model/origin.js';
 import type { Source } from '../../../model/source.js';
 import type { Value } from '../../../model/value.js';
 import { withoutPeriods } from '../../../parsers/hocon/period.js';
+import type { HoconIncludeReader } from '../../hocon/include.js';
 import { parseHocon } from '../../hocon/parse.js';
 import type { Environment } from '../environment.js';
 import { isSecretName } from '../../../parsers/clearml/secrets.js';
@@ -15,12 +16,12 @@ export type SettingsFiles = ReadonlyMap<string, string>;
  * A text of settings, read and resolved on its own (spec clearml 12): its references see itself and the environment only.
  * @throws ParseError `HOCON_SYNTAX` and the other errors of {@link parseHocon}
  */
-export function textLayer(name: string, text: string, environ: Environment, files: SettingsFiles): Layer {
+export function textLayer(name: string, text: string, environ: Environment, include?: HoconIncludeReader): Layer {
   const { root, origins } = parseHocon(text, {
     dialect: 'clearml',
     env: environ,
     name,
-    include: ({ name: wanted }) => files.get(wanted),
+    ...(include && { include }),
   });
   return { root: withoutPeriods(root), origins: origins ?? { origin: wholeOrigin({ name, text }) } };
 }
