@@ -317,7 +317,8 @@ export { select } from './merge/omegaconf/select.js';
 export { splitKey } from './merge/omegaconf/split-key.js';
 export { missingKeys, toContainer, type ToContainerOptions } from './merge/omegaconf/to-container.js';
 export { compose, type ComposeOptions, type Composition } from './compose/compose.js';
-export { createComposer, type Composer } from './compose/composer.js';
+export { createComposer, type Composer, type ComposerCall } from './compose/composer.js';
+export type { ComposedSweep } from './compose/composed-sweep.js';
 export { memorySource, type ConfigSource, type SourceEntry } from './compose/config-source.js';
 export type { DefaultsRow } from './compose/defaults-list.js';
 export type { DefaultsTree } from './compose/defaults-tree.js';
@@ -342,7 +343,9 @@ export type {
   CompletionLanguage,
 } from './inspect/completion/item.js';
 export type { Documentation } from './inspect/completion/documentation.js';
-export { checkConfig } from './inspect/check.js';
+export { checkConfig, type CheckOptions, type CheckReport } from './inspect/check.js';
+export { checkComposition } from './inspect/check-composition.js';
+export { checkReferences, type Findings } from './inspect/check-references.js';
 export { kindOfError } from './merge/hydra/error-kind.js';
 export { diff, type DiffOptions } from './change/diff/diff.js';
 export type { Added, Change, Removed, Renamed, Reordered, Replaced } from './change/diff/change.js';

@@ -63,6 +63,12 @@ export function compose(options: ComposeOptions): Composition {
   return composeWith(options, new Map());
 }
 
+/** The sources of options as they are before a search path is read from the primary config. */
+export function openRepository(options: Omit<ComposeOptions, 'overrides'>, parsed: ParsedFiles): ConfigRepository {
+  const sources = isSource(options.source) ? [options.source] : options.source;
+  return new ConfigRepository([HYDRA_CONFIGS, ...sources], { allowOutside: options.allowOutside ?? false, parsed });
+}
+
 /** {@link compose} with a store of parsed files, which a composer keeps between compositions. */
 export function composeWith(options: ComposeOptions, parsed: ParsedFiles): Composition {
   const sources = isSource(options.source) ? [options.source] : options.source;

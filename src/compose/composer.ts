@@ -1,10 +1,18 @@
-import { composeWith, type ComposeOptions, type Composition } from './compose.js';
+import { composeWith, openRepository, type ComposeOptions, type Composition } from './compose.js';
+import { composeSweep, type ComposedSweep } from './composed-sweep.js';
 import type { ParsedFiles } from './config-repository.js';
+
+/** What may differ from one composition of a composer to the next. */
+export type ComposerCall = Partial<Omit<ComposeOptions, 'source' | 'overrides'>>;
 
 /** Composes again and again from the same sources. */
 export interface Composer {
   /** Composes with these overrides; files that have not changed since the last time are not parsed again. */
-  compose(overrides: readonly string[], options?: Partial<Omit<ComposeOptions, 'source' | 'overrides'>>): Composition;
+  readonly compose: (overrides: readonly string[], options?: ComposerCall) => Composition;
+  /** The jobs of overrides with sweeps, counted and indexed without composing more than is asked for. */
+  readonly sweep: (overrides: readonly string[], options?: ComposerCall & { readonly seed?: number }) => ComposedSweep;
+  /** The options of a config group, sorted. */
+  readonly options: (group: string) => readonly string[];
 }
 
 /**
@@ -13,5 +21,20 @@ export interface Composer {
  */
 export function createComposer(options: Omit<ComposeOptions, 'overrides'>): Composer {
   const parsed: ParsedFiles = new Map();
-  return { compose: (overrides, more) => composeWith({ ...options, ...more, overrides }, parsed) };
+  return {
+    compose: (overrides, more) => composeWith({ ...options, ...more, overrides }, parsed),
+    options: (group) => openRepository(options, parsed).options(group),
+    sweep(overrides, { seed, ...more } = {}) {
+      const call = { ...options, ...more };
+      const repository = openRepository(call, parsed);
+      const primary = call.configName === null ? undefined : repository.find(call.configName ?? 'config')?.content;
+      return composeSweep(overrides, {
+        primary,
+        compose: (job, includeHydra) =>
+          composeWith({ ...call, includeHydra: includeHydra || call.includeHydra === true, overrides: job }, parsed),
+        options: (group) => repository.options(group),
+        ...(seed !== undefined && { seed }),
+      });
+    },
+  };
 }
