@@ -160,6 +160,7 @@ describe('hparams params', () => {
 
   it.each([
     ['flatten', 'a: {x: {}}', 'CLEARML_EMPTY_DICT'],
+    ['flatten', 'a: !!binary aGk=', 'CLEARML_VALUE_DROPPED'],
     ['unflatten', '{"a": 1, "a/b": 2}', 'CLEARML_NAME_CLASH'],
   ])('tells what is lost: %s %s', async (direction, text, issue) => {
     const { code, out, talk } = await params(direction, text);
