@@ -1,6 +1,9 @@
 import { KeyIndex, scanKeys, SCAN_LIMIT } from './key-index.js';
 import type { Key } from './value.js';
 
+/** A larger dict makes its index when it was asked this often without one. */
+const SCANS_BEFORE_INDEX = 3;
+
 /**
  * An immutable, insertion-ordered mapping with Python's key equality: `1`, `1.0` and `true` are one key, `"1"` another,
  * and NaN equals nothing. Keys and values stand in two parallel arrays; a Map from key to position is made on first need.
@@ -9,6 +12,8 @@ export class Dict<V> implements ReadonlyMap<Key, V> {
   readonly #keys: readonly Key[];
   readonly #values: readonly V[];
   #index: KeyIndex | undefined;
+  /** How often a key was looked for without an index. */
+  #scans = 0;
 
   private constructor(keys: readonly Key[], values: readonly V[], index: KeyIndex | undefined) {
     this.#keys = keys;
@@ -38,11 +43,12 @@ export class Dict<V> implements ReadonlyMap<Key, V> {
 
   /** The position of a key, -1 if absent. */
   indexOf(key: Key): number {
-    if (this.#keys.length > SCAN_LIMIT) {
-      this.#index ??= KeyIndex.of(this.#keys);
-      return this.#index.get(key);
-    }
-    return scanKeys(this.#keys, key);
+    if (this.#index !== undefined) return this.#index.get(key);
+    // A dict that is asked once or twice, as each of a chain of changes is, is not worth an index.
+    const isWorthIndex = this.#keys.length > SCAN_LIMIT && this.#scans++ >= SCANS_BEFORE_INDEX;
+    if (!isWorthIndex) return scanKeys(this.#keys, key);
+    this.#index = KeyIndex.of(this.#keys);
+    return this.#index.get(key);
   }
 
   has(key: Key): boolean {
