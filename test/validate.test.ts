@@ -76,7 +76,9 @@ describe('schemaModule', () => {
     for (const { input, expected } of readCases('validation/rules.cases.txt')) {
       const { schema, config } = readSchemaCase(input);
       if (hasBigint(schema)) continue;
-      const validator = createValidatorFromCompiled(await importText(schemaModule(schema)));
+      const text = schemaModule(schema);
+      expect(text).not.toMatch(/\beval\(|\bFunction\(|\brequire\(/);
+      const validator = createValidatorFromCompiled(await importText(text));
       expect(showIssues(validator.validate(config))).toBe(expected);
     }
   });

@@ -83,7 +83,7 @@ function splitPattern(text: string): string[] {
   for (let at = 0; at < text.length;) {
     PIECE.lastIndex = at;
     const found = PIECE.exec(text);
-    if (found === null || (at === 0) === text.startsWith('.', at)) throw malformed(text);
+    if (found === null || !(at === 0 ? /[^.]/ : /[.[]/).test(text.charAt(at))) throw malformed(text);
     pieces.push(namePattern(found[1] ?? found[2] ?? ''));
     at += found[0].length;
   }
@@ -91,9 +91,11 @@ function splitPattern(text: string): string[] {
   return pieces;
 }
 
-/** A file pattern has no escapes but takes any character in brackets for itself. */
+/** A file pattern has no escapes, but takes what stands in brackets for itself. */
 function namePattern(piece: string): string {
-  return piece.replace(/\\([^])|\[/g, (written, escaped?: string) => `[${escaped ?? written}]`);
+  return piece.replace(/\\([^])|\[/g, (written, escaped: string = written) =>
+    '*?['.includes(escaped) ? `[${escaped}]` : escaped,
+  );
 }
 
 function malformed(text: string): Error {

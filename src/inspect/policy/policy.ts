@@ -4,8 +4,8 @@ import { isJsonObject, type JsonSchema, type JsonSchemaObject } from '../validat
 
 /** The bounds that a number must keep; both belong to it. */
 export interface Range {
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
 }
 
 /**
@@ -78,8 +78,9 @@ function assertFields(data: JsonSchemaObject): void {
   for (const [name, value] of Object.entries(data)) {
     const field = Object.entries(FIELDS).find(([known]) => known === name)?.[1];
     if (field === undefined) {
-      const near = nearest(name, Object.keys(FIELDS)) ?? Object.keys(FIELDS).join('", "');
-      throw invalid(`there is no rule ${JSON.stringify(name.slice(0, 40))}`, `did you mean "${near}"?`);
+      const near = nearest(name, Object.keys(FIELDS));
+      const hint = near === undefined ? `it may have ${Object.keys(FIELDS).join(', ')}` : `did you mean "${near}"?`;
+      throw invalid(`it has no field ${JSON.stringify(name.slice(0, 40))}`, hint);
     }
     if (!field.fits(value)) throw invalid(`"${name}" must be ${field.words}`);
   }
@@ -92,9 +93,11 @@ function isTexts(value: unknown): boolean {
 function isRange(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const entries = Object.entries(value);
-  return (
-    entries.every(([name, limit]) => (name === 'min' || name === 'max') && Number.isFinite(limit)) && entries.length > 0
-  );
+  return entries.every(([name, limit]) => (name === 'min' || name === 'max') && isBound(limit)) && entries.length > 0;
+}
+
+function isBound(value: unknown): boolean {
+  return typeof value === 'bigint' || Number.isFinite(value);
 }
 
 function invalid(problem: string, hint?: string): Error {

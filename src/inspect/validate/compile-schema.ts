@@ -5,6 +5,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { ConfigError, errorOf } from '../../model/errors.js';
 import { nearest } from '../../model/suggest.js';
 import { OWN_KEYWORDS, REPLACED_KEYWORDS } from './ajv-keywords.js';
+import { endlessSchema } from './endless-schema.js';
 import { isJsonObject, type JsonSchema } from './json-schema.js';
 import { LinearPattern } from './pattern/linear-pattern.js';
 import { prepareSchema } from './prepare-schema.js';
@@ -89,18 +90,9 @@ export function compiling<Result>(schema: JsonSchema, run: () => Result): Result
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     if (isMissingReference(error)) throw missingReference(error.missingRef, schema);
-    if (error instanceof RangeError) throw recursion('The references of the schema are nested too deep');
+    if (error instanceof RangeError) throw endlessSchema('The references of the schema are nested too deep', error);
     throw errorOf({ code: 'SCHEMA_INVALID', message: `Cannot use the schema: ${reasonOf(error)}` }, { cause: error });
   }
-}
-
-/** The error of a schema that never ends. */
-export function recursion(message: string): ConfigError {
-  return errorOf({
-    code: 'SCHEMA_RECURSION',
-    message,
-    hint: 'a "$ref" back to the schema around it must stand under "properties", "items" or the like',
-  });
 }
 
 /** ajv's error of a `$ref` that leads nowhere. */

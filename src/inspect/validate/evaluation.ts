@@ -7,7 +7,7 @@ import { UNKNOWN, type CheckedData } from './checked-data.js';
 export type NumberRules = 'json' | 'python';
 
 /** What one validation may cost: visits of a part of the value by a part of the schema. */
-const MAX_STEPS = 5_000_000;
+const MAX_STEPS = 3_000_000;
 
 /**
  * One run of a compiled schema. The generated code calls it (as `this`) wherever a rule of ours stands in for one of ajv's:
@@ -30,7 +30,7 @@ export class Evaluation {
     throw errorOf({
       code: 'SCHEMA_TOO_COSTLY',
       message: 'Validating by this schema takes too many steps',
-      hint: 'alternatives that refer back to the schema multiply at each level: tell them apart by "const"',
+      hint: 'where several alternatives refer back to the schema, the steps multiply at each level of the value',
     });
   }
 

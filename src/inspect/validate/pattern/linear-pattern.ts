@@ -3,7 +3,7 @@ import { parsePattern, PatternRefusal, type Edge } from './parse.js';
 import { buildProgram, type Instruction } from './program.js';
 
 /** What one text may cost. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 5_000_000;
 const WORD_CHARACTER = /^\w$/;
 
 /**
