@@ -4,6 +4,7 @@ import {
   compose,
   errorOf,
   parseYaml,
+  type ComposeOptions,
   type Composition,
   type Explained,
   type ResolveContext,
@@ -57,15 +58,23 @@ export async function composeDirectory(
   args: Arguments,
   context: ResolveContext,
 ): Promise<Composition> {
+  return compose({ ...(await composeOptions(path, args, context)), overrides });
+}
+
+/** How a config directory is composed, whatever the overrides. */
+export async function composeOptions(
+  path: string,
+  args: Arguments,
+  context: ResolveContext,
+): Promise<Omit<ComposeOptions, 'overrides'>> {
   const { directorySource, openLocation } = await import('../node/directory-source.js');
   const configName = args.text('config-name');
-  return compose({
+  return {
     source: directorySource(path),
-    overrides,
     context,
     openSource: openLocation,
     ...(configName !== undefined && { configName }),
-  });
+  };
 }
 
 /** The composition behind an input, for what only directories have. @throws ComposeError `CLI_NO_DIRECTORY` */

@@ -1,4 +1,4 @@
-import { formatIssue, issueToJson, type ConfigError, type Issue } from '../index.js';
+import { formatIssue, issueToJson, type ConfigError, type Findings, type Issue } from '../index.js';
 import { hasColor, type Io } from './io.js';
 
 const RED = '\u001b[31m';
@@ -12,6 +12,20 @@ export function reportIssues(issues: readonly Issue[], format: 'text' | 'json', 
     return;
   }
   for (const issue of issues) io.talk(`${paint(formatIssue(issue), issue, hasColor(io))}\n`);
+}
+
+/** Prints what a check found; machines tell warnings by their `severity`. */
+export function reportFindings({ issues, warnings }: Findings, format: 'text' | 'json', io: Io): void {
+  if (format === 'text') {
+    reportIssues(issues, format, io);
+    for (const warning of warnings) io.talk(`warning: ${paint(formatIssue(warning), warning, hasColor(io))}\n`);
+    return;
+  }
+  const list = [
+    ...issues.map((issue) => ({ severity: 'error', ...issueToJson(issue) })),
+    ...warnings.map((issue) => ({ severity: 'warning', ...issueToJson(issue) })),
+  ];
+  io.out(`${JSON.stringify(list, undefined, 2)}\n`);
 }
 
 /** Prints an error that ended a command. */

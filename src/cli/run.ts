@@ -44,6 +44,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'turn configs and overrides into ClearML parameters, and back',
     load: async () => (await import('./commands/params.js')).paramsCommand,
   },
+  completion: {
+    summary: 'print the script that lets bash, zsh or fish complete command lines',
+    load: async () => (await import('./commands/completion.js')).completionCommand,
+  },
   batch: {
     summary: 'answer requests: JSON lines in, JSON lines out',
     load: async () => (await import('./commands/batch.js')).batchCommand,
@@ -56,6 +60,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') return await help(rest[0], io);
     if (name === '--version' || name === 'version') return printVersion(io);
+    if (name === 'complete') return await complete(rest, io);
     const command = await loadCommand(name);
     if (rest.includes('--help') || rest.includes('-h')) return printHelp(command, io);
     return await command.run(readArguments(command, rest), io);
@@ -67,6 +72,13 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
 async function help(topic: string | undefined, io: Io): Promise<ExitCode> {
   if (topic !== undefined) return printHelp(await loadCommand(topic), io);
   io.out(generalHelp(new Map(Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]))));
+  return 0;
+}
+
+/** What the scripts of `hparams completion` ask: `hparams complete -- <words…>`. It is in no help. */
+async function complete(words: readonly string[], io: Io): Promise<ExitCode> {
+  const { completeWords } = await import('./complete.js');
+  await completeWords(words[0] === '--' ? words.slice(1) : words, COMMANDS, io);
   return 0;
 }
 

@@ -1,4 +1,7 @@
 import {
+  blame,
+  ConfigResolver,
+  formatOrigin,
   printJson,
   printYaml,
   resolve,
@@ -6,6 +9,7 @@ import {
   type Composition,
   type Config,
   type DefaultsTree,
+  type Explained,
   type ResolveContext,
   type Value,
 } from '../../index.js';
@@ -22,13 +26,18 @@ prints the result, byte for byte what Hydra's --cfg job prints. Interpolations s
 given. "-" reads standard input.
 
   hparams compose train.yaml optimizer.lr=0.01 +run.tags=[debug,small] ~trainer.devices
-  hparams compose conf model=resnet50 experiment=overfit --info defaults`,
+  hparams compose conf model=resnet50 experiment=overfit --info defaults
+  hparams compose conf model=resnet50 --info origins`,
   options: {
     ...INPUT_OPTIONS,
     resolve: { type: 'boolean', help: 'print the values that interpolations stand for' },
     package: { type: 'string', value: 'KEY', help: 'print only what is at this key' },
     format: { type: 'string', default: 'yaml', value: 'yaml|json', help: 'JSON keeps 1 and 1.0 apart as numbers' },
-    info: { type: 'string', value: 'defaults|tree|groups', help: 'print how a directory was composed instead' },
+    info: {
+      type: 'string',
+      value: 'defaults|tree|groups|origins',
+      help: 'print how a directory was composed instead, or before each line what set its value',
+    },
   },
   async run(args, io): Promise<ExitCode> {
     const format = args.choice('format', ['yaml', 'json']);
@@ -36,7 +45,8 @@ given. "-" reads standard input.
     const context = await contextOf(args, io);
     const composed = await composeInput(input, args, context);
     if ('warnings' in composed) reportIssues((composed as Composition).warnings, 'text', io);
-    if (args.text('info') !== undefined) printInfo(compositionOf(input, composed), args, io);
+    if (args.text('info') === 'origins') printOrigins(composed, args, context, io);
+    else if (args.text('info') !== undefined) printInfo(compositionOf(input, composed), args, io);
     else printConfig(composed.config, format, args, context, io);
     return 0;
   },
@@ -51,6 +61,25 @@ function printConfig(config: Config, format: 'yaml' | 'json', args: Arguments, c
   }
   const value: Value = select({ root }, key, { ...context, throwOnMissing: true }) ?? null;
   io.out(format === 'json' ? `${printJson(value)}\n` : `# @package ${key}\n${printYaml(value)}`);
+}
+
+/** Longer places are cut: overrides can be of any length. */
+const MAX_PLACE = 60;
+
+/** Each line of the config behind the place that set its value, as `git blame` prints files. */
+function printOrigins(composed: Explained, args: Arguments, context: ResolveContext, io: Io): void {
+  const whole = args.flag('resolve') ? resolve(composed.config, context) : composed.config;
+  const key = args.text('package');
+  const config = key === undefined ? whole : new ConfigResolver(whole, context).select(key, { throwOnMissing: true });
+  const lines = blame({ ...composed, config: config ?? { root: null } });
+  const places = lines.map(({ origin }) => shortened(origin === undefined ? '' : formatOrigin(origin)));
+  const width = Math.max(...places.map((place) => place.length));
+  io.out(lines.map(({ text }, at) => `${(places[at] ?? '').padEnd(width)} | ${text}`.trimEnd() + '\n').join(''));
+}
+
+function shortened(place: string): string {
+  const line = place.replaceAll(/\s+/g, ' ');
+  return line.length > MAX_PLACE ? `${line.slice(0, MAX_PLACE)}…` : line;
 }
 
 function printInfo(composition: Composition, args: Arguments, io: Io): void {

@@ -1,6 +1,7 @@
 import { pythonStr } from '../../model/python-text.js';
 import { nearest } from '../../model/suggest.js';
 import { isDict } from '../../model/value.js';
+import { suggestKey } from '../hydra/suggest-key.js';
 import type { ConfigNode } from './config-node.js';
 import { splitKey } from './split-key.js';
 
@@ -25,6 +26,12 @@ export function hintForSibling(key: string, parent: ConfigNode): string | undefi
   const isBeside = parent.parent !== undefined && parent.container !== undefined && isDict(parent.container);
   if (key.startsWith('.') || !isBeside || !parent.container.has(first)) return undefined;
   return `a key without leading dot counts from the root; beside the interpolation it is \`.${key}\``;
+}
+
+/** What to say if the last piece of a key is found in another place of the config. */
+export function hintElsewhere(key: string, root: ConfigNode): string | undefined {
+  const meant = suggestKey(root.value, key.replace(/^\.+/, ''));
+  return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
 }
 
 function keyOf(container: ConfigNode, name: string): string {

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.js';
 import type { ConfigNode } from './config-node.js';
-import { hintForAbsent, hintForSibling } from './key-not-found.js';
+import { hintElsewhere, hintForAbsent, hintForSibling } from './key-not-found.js';
 import type { NodeScope } from './node-scope.js';
 import { hintForMissing, noListEntry, quotedKey, relatedPlace, type Problem } from './resolve-errors.js';
 import type { Resolved } from './resolved.js';
@@ -32,7 +32,10 @@ function problemOf(selection: Exclude<Selection, { kind: 'found' }>, key: string
       return {
         code: 'INTERPOLATION_KEY',
         message: `The key ${quotedKey(key)} is not found`,
-        hint: () => hintForSibling(key, scope.parent) ?? hintForAbsent(selection.container, selection.piece),
+        hint: () =>
+          hintForSibling(key, scope.parent) ??
+          hintForAbsent(selection.container, selection.piece) ??
+          hintElsewhere(key, scope.parent.root),
       };
     case 'missing':
       return missingProblem(selection.node);
