@@ -1,12 +1,11 @@
 import type { DefaultsRow } from '../compose/defaults-list.js';
+import { suggestKey } from '../merge/hydra/suggest-key.js';
 import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { formatPath, type KeyPath, type PathStep } from '../model/path.js';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import { historyOf, originAt, type Config, type Origin } from '../model/origin.js';
-import { pythonStr } from '../model/python-text.js';
 import { formatPlace } from '../model/source.js';
-import { nearest } from '../model/suggest.js';
 import { isDict, isInterpolation, isList, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
@@ -115,17 +114,15 @@ function locate(root: Value, key: string): KeyPath {
   for (const piece of key === '' ? [] : splitKey(key)) {
     const step = namedStep(value, piece);
     const child = step === undefined ? undefined : valueAt(value, [step]);
-    if (step === undefined || child === undefined) throw absent(key, value, piece);
+    if (step === undefined || child === undefined) throw absent(root, key);
     path.push(step);
     value = child;
   }
   return path;
 }
 
-function absent(key: string, container: Value, piece: string): Error {
-  const names = isDict(container) ? container.keyList.map(pythonStr) : [];
-  const near = nearest(piece, names);
-  const message = `There is no value at "${key}"`;
-  if (near === undefined) return errorOf({ code: 'EXPLAIN_KEY_ABSENT', message });
-  return errorOf({ code: 'EXPLAIN_KEY_ABSENT', message, hint: `did you mean \`${key.replace(piece, near)}\`?` });
+function absent(root: Value, key: string): Error {
+  const near = suggestKey(root, key);
+  const hint = near === undefined ? {} : { hint: `did you mean \`${near}\`?` };
+  return errorOf({ code: 'EXPLAIN_KEY_ABSENT', message: `There is no value at "${key}"`, ...hint });
 }

@@ -1,6 +1,6 @@
 import { pythonStr } from '../../model/python-text.js';
 import { nearest } from '../../model/suggest.js';
-import { isContainer, isDict, type Value } from '../../model/value.js';
+import { isContainer, isDict, isList, type Value } from '../../model/value.js';
 import { entriesOf } from '../../model/walk.js';
 import { splitKey } from '../omegaconf/split-key.js';
 
@@ -17,28 +17,39 @@ export function suggestKey(root: Value, key: string): string | undefined {
 }
 
 function correctedKey(root: Value, pieces: readonly string[]): string | undefined {
-  let value: Value | undefined = root;
+  let value = root;
   for (const [position, piece] of pieces.entries()) {
-    if (value === undefined || !isDict(value)) return undefined;
-    if (value.has(piece)) {
-      value = value.get(piece);
+    const child = childAt(value, piece);
+    if (child !== undefined) {
+      value = child;
       continue;
     }
     const near = nearest(piece, textKeys(value));
     if (near === undefined) return undefined;
     const rest = pieces.slice(position + 1);
-    return hasKeys(value.get(near), rest) ? [...pieces.slice(0, position), near, ...rest].join('.') : undefined;
+    return hasKeys(childAt(value, near), rest) ? [...pieces.slice(0, position), near, ...rest].join('.') : undefined;
   }
   return undefined;
 }
 
+/** What a piece of a key leads to: a text key of a dict, or the place of an item in a list. */
+function childAt(value: Value, piece: string): Value | undefined {
+  if (isDict(value)) return value.get(piece);
+  return isList(value) && /^\d+$/.test(piece) ? value[Number(piece)] : undefined;
+}
+
+/** The keys that can stand in a key text as they are: a dot or a bracket would be read as more than one piece. */
 function textKeys(value: Value): string[] {
-  return isDict(value) ? value.keyList.slice(0, SEARCHED).filter((key) => typeof key === 'string') : [];
+  if (!isDict(value)) return [];
+  return value.keyList
+    .slice(0, SEARCHED)
+    .filter((key) => typeof key === 'string')
+    .filter((key) => !/[.[\]]/.test(key));
 }
 
 function hasKeys(value: Value | undefined, pieces: readonly string[]): boolean {
   let current = value;
-  for (const piece of pieces) current = current !== undefined && isDict(current) ? current.get(piece) : undefined;
+  for (const piece of pieces) current = current === undefined ? undefined : childAt(current, piece);
   return current !== undefined;
 }
 
