@@ -22,6 +22,10 @@ function aliasBomb(use: (name: string) => string): string {
 }
 
 describe('limits of YAML', () => {
+  it('places a limit that is passed by the last character inside the text', () => {
+    expect(() => parseYaml('['.repeat(257))).toThrow(expect.objectContaining({ span: { start: 257, end: 257 } }));
+  });
+
   it.each([
     ['a megabyte of brackets', '['.repeat(1e6), 'LIMIT_DEPTH'],
     ['a megabyte of braces', '{'.repeat(1e6), 'LIMIT_DEPTH'],

@@ -180,7 +180,7 @@ export class Scanner {
 
   #checkDepth(): void {
     if (this.#outerIndents.length + this.#flowLevel <= this.#limits.depth) return;
-    const span = { start: this.#cursor.at, end: this.#cursor.at + 1 };
+    const span = { start: this.#cursor.at, end: Math.min(this.#cursor.at + 1, this.#source.text.length) };
     throw limitError('LIMIT_DEPTH', 'depth', this.#limits.depth, { source: this.#source, span });
   }
 
