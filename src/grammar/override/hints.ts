@@ -21,7 +21,7 @@ export function lexicalHint(token: IToken, { text }: Source): string {
 function keyHint(token: IToken, text: string): string {
   const first = token.image.charAt(0);
   if (first === ' ' || first === '\t') return 'write key and `=` without blanks';
-  if (first === '[') return `write indexes of lists behind a dot: \`${shorten(text).replace(/\[(\d+)\]/g, '.$1')}\``;
+  if (first === '[') return `write indexes of lists behind a dot${dottedExample(text)}`;
   if (first === '"' || first === "'") return 'write keys without quotes';
   if (first === '.' || /\d/.test(first)) {
     return text.includes('.')
@@ -29,6 +29,14 @@ function keyHint(token: IToken, text: string): string {
       : 'a key begins with a letter or `_`';
   }
   return 'keys consist of letters, digits, `_` and `-`, with dots between them';
+}
+
+/** The override with the brackets of its key written as dots; those of its value are a list's. */
+function dottedExample(text: string): string {
+  const assignment = text.indexOf('=');
+  const keyEnd = assignment < 0 ? text.length : assignment;
+  const key = text.slice(0, keyEnd).replace(/\[([\w-]+)\]/g, '.$1');
+  return key.includes('[') ? '' : `: \`${shorten(key + text.slice(keyEnd))}\``;
 }
 
 /** How to write what was probably meant, by the first rule that knows. */
