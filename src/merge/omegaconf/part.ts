@@ -3,7 +3,6 @@ import type { KeyPath } from '../../model/path.js';
 import {
   isContainer,
   isDict,
-  isList,
   type DictValue,
   type Key,
   type ListValue,
@@ -29,11 +28,6 @@ export type ContainerPart = DictPart | ListPart;
 /** Narrows to a part that holds a dict or a list. */
 export function isContainerPart(part: Part): part is ContainerPart {
   return isContainer(part.value);
-}
-
-/** Narrows to a part that holds a list. */
-export function isListPart(part: Part): part is ListPart {
-  return isList(part.value);
 }
 
 /** Narrows to a part that holds a dict. */
