@@ -5,8 +5,8 @@ import { ConfigError, type Issue } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 import { checkText, reportOf, type CheckOptions, type CheckReport } from './check.js';
 
-/** More than this is not put aside in search of further problems. */
-const MAX_FILES = 200;
+/** More overrides and files are not put aside in search of further problems: each costs a composition. */
+const MAX_PUT_ASIDE = 300;
 
 /**
  * Every problem of a config directory and its overrides, not only the first. What is at fault is put aside, so that the rest can
@@ -43,8 +43,7 @@ class CompositionCheck {
   }
 
   run(): Composition | undefined {
-    const attempts = this.#overrides.length + MAX_FILES;
-    for (let attempt = 0; attempt <= attempts; attempt++) {
+    for (let attempt = 0; attempt <= MAX_PUT_ASIDE; attempt++) {
       try {
         return this.#composer.compose(this.#overrides);
       } catch (error) {
