@@ -29,8 +29,11 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** The defaults with the given bounds put in their place. */
-export function withLimits(limits: Partial<Limits> | undefined): Limits {
-  return limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
+export function withLimits(limits: { readonly [Name in keyof Limits]?: number | undefined } | undefined): Limits {
+  if (limits === undefined) return DEFAULT_LIMITS;
+  // From plain JavaScript a bound may be there and undefined, which must not switch it off.
+  const given = Object.entries(limits).filter(([, bound]) => bound !== undefined);
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
 }
 
 /**
