@@ -149,6 +149,20 @@ describe('hparams check', () => {
   });
 });
 
+describe('hparams check --schema', () => {
+  it('points at the override that set the bad value', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': 'lr: 0.1\nepochs: 3\n',
+      'schema.json': '{"properties": {"lr": {"type": "number", "maximum": 1}, "epochs": {"type": "integer"}}}',
+    });
+    const argv = ['check', join(folder, 'a.yaml'), '--schema', join(folder, 'schema.json')];
+    expect(await run(argv)).toEqual({ code: 0, out: '', talk: '' });
+    const { code, talk } = await run([...argv, 'lr=7']);
+    expect(code).toBe(1);
+    expect(talk).toMatch(/^override:1:4 VALIDATION_/);
+  });
+});
+
 describe('hparams edit', () => {
   const files = { 'a.yaml': '# top\nlr: 1e-3   # tuned\r\nmodel: {name: x}\n' };
 
