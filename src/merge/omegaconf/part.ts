@@ -1,13 +1,6 @@
 import type { OriginNode } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
-import {
-  isContainer,
-  isDict,
-  type DictValue,
-  type Key,
-  type ListValue,
-  type Value,
-} from '../../model/value.js';
+import { isContainer, isDict, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
 import { entriesOf, positionOf, withEntry } from '../../model/walk.js';
 import { withChildFlags, withoutChildFlags, type FlaggedConfig, type Flags } from './flags.js';
 
