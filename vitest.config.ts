@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // Catches a hang, not a slow machine.
+    testTimeout: 120_000,
   },
 });
