@@ -5,7 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
-    // Catches a hang, not a slow machine.
-    testTimeout: 120_000,
+    testTimeout: 60_000,
   },
 });

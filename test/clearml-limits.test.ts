@@ -45,7 +45,7 @@ function codeOf(run: () => unknown): string {
 }
 
 describe('limits of ClearML parameters', () => {
-  it('writes, reads and nests 100,000 parameters', () => {
+  it('writes, reads and nests 100,000 parameters', { timeout: 30_000 }, () => {
     const values = new Map<string, ParameterValue>(names(MANY).map((name, index) => [name, BigInt(index)]));
     const { store } = writeParameters(EMPTY_STORE, values);
     expect(store.size).toBe(100);
@@ -69,20 +69,20 @@ describe('limits of ClearML parameters', () => {
     ['an int of a million digits', '9'.repeat(1e6)],
     ['a million quotes', '"'.repeat(1e6)],
     ['a long text of escapes', `"${'\\u0041'.repeat(2e5)}"`],
-  ])('casts %s in time, or keeps what there was', (_title, text) => {
+  ])('casts %s in time, or keeps what there was', { timeout: 10_000 }, (_title, text) => {
     for (const label of ['int', 'float', 'bool', 'list', 'tuple/int', 'dict']) castByLabel(text, label);
     expect(castByDefault(text, 3n, 'int')).toMatchObject({ value: 3n });
     castByDefault(text, [1n], 'list');
     castByDefault(text, Dict.empty(), 'dict');
   });
 
-  it('finds the names that are lost among 100,000 of one long start', () => {
+  it('finds the names that are lost among 100,000 of one long start', { timeout: 10_000 }, () => {
     const deep = Array.from({ length: MANY }, (_, index) => `a/b${index}`);
     expect(unflattenLosses(['a', ...deep])).toHaveLength(1);
     expect(unflattenLosses(['x/'.repeat(200_000)])).toEqual([]);
   });
 
-  it('reads long queries, wildcards, patterns and command lines', () => {
+  it('reads long queries, wildcards, patterns and command lines', { timeout: 10_000 }, () => {
     expect(tagQuery(Array.from({ length: MANY }, (_, index) => `tag${index}`)).buckets).toHaveLength(1);
     expect(matchesWildcards('a'.repeat(5_000), [`${'a*'.repeat(1_000)}b`])).toBe(false);
     expect(loggedEnvironment(new Map([['A', '1']]), '*'.repeat(1e6)).variables).toHaveLength(1);

@@ -49,7 +49,7 @@ describe('limits of resolving', () => {
       'LIMIT_INTERPOLATION_DEPTH',
     ],
     ['a container made anew each time', { root: fromJS({ a: "${oc.create:{b: '\\${a}', c: ${t:}}}" }) }, 'LIMIT_DEPTH'],
-  ])('are kept by %s', (_name, config, code) => {
+  ])('are kept by %s', { timeout: 20_000 }, (_name, config, code) => {
     expect(codeOf(() => resolve(config, impure))).toBe(code);
   });
 

@@ -55,19 +55,19 @@ describe('large W&B configs', () => {
     ),
   );
 
-  it('are read from a file of 50,000 keys and laid over each other', () => {
+  it('are read from a file of 50,000 keys and laid over each other', { timeout: 60_000 }, () => {
     const source = { name: 'config.yaml', text: file };
     expect((wandbFileValues(parseWandbConfig(file)).root as Dict<Value>).size).toBe(MANY);
     const { locks } = wandbLayers({ defaults: source, sweep: source });
     expect(locks.size).toBe(MANY);
   });
 
-  it('are read from a run that was saved, and resumed', () => {
+  it('are read from a run that was saved, and resumed', { timeout: 30_000 }, () => {
     expect((readSavedRun({ name: 'run', text: stored }).config.root as Dict<Value>).size).toBe(MANY);
     expect(wandbStored(Dict.empty(), { kind: 'resume', document: stored }).tree.size).toBe(MANY);
   });
 
-  it('are updated, stored, compared and written', () => {
+  it('are updated, stored, compared and written', { timeout: 30_000 }, () => {
     const { state, sent } = wandbUpdate(wandbState(), {
       kind: 'update',
       source: { kind: 'value', value: manySettings() },
@@ -77,7 +77,7 @@ describe('large W&B configs', () => {
     expect(printCoreConfig(tree).split('\n')).toHaveLength(2 * MANY + 1);
   });
 
-  it('are flattened, checked for their names, and put together again', () => {
+  it('are flattened, checked for their names, and put together again', { timeout: 30_000 }, () => {
     const settings = flattenWandb({ root: Dict.from([['group', manySettings()]]) });
     expect(wandbNameFindings(settings)).toEqual([]);
     expect(unflattenWandb(settings.map(({ name, value }) => ({ name, value })))).toBeInstanceOf(Dict);
@@ -129,7 +129,7 @@ describe('hostile W&B texts', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
   });
 
-  it('a chain of names below one another is checked in time', () => {
+  it('a chain of names below one another is checked in time', { timeout: 30_000 }, () => {
     const root = Dict.from(Array.from({ length: 2000 }, (_, index) => [`a${'.a'.repeat(index)}`, 1n]));
     const shadows = wandbNameFindings(flattenWandb({ root })).filter(({ kind }) => kind === 'shadow');
     expect(shadows).toHaveLength(1999);
