@@ -69,12 +69,11 @@ describe('hostile texts', () => {
     ],
   ];
 
-  it.each(units)('such as %j over and over are read in linear time', { timeout: 60_000 }, (unit) => {
+  it.each(units)('such as %j over and over are read in one pass', { timeout: 10_000 }, (unit) => {
     const text = unit.repeat(Math.ceil(60_000 / unit.length));
     for (const start of ['', 'k=', 'k=[', 'k={', "k='"]) {
-      const begin = performance.now();
-      checkOverride(start + text);
-      expect(performance.now() - begin).toBeLessThan(2_000);
+      const { issues } = checkOverride(start + text);
+      for (const { span } of issues) expect(span?.end).toBeLessThanOrEqual(start.length + text.length);
     }
   });
 
