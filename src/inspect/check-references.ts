@@ -1,5 +1,6 @@
 import { ConfigResolver } from '../merge/omegaconf/config-resolver.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import { compareCodePoints } from '../model/compare.js';
 import { ConfigError, type Issue } from '../model/errors.js';
 import { originAt, type Config } from '../model/origin.js';
 import { formatPath, ROOT_PATH, type KeyPath } from '../model/path.js';
@@ -29,7 +30,9 @@ export function checkReferences(config: Config, context: ResolveContext): Findin
       : isInterpolation(value)
         ? failure(resolver, path)
         : undefined;
-    if (issue !== undefined) findings.set(identityOf(issue), issue);
+    if (issue === undefined) continue;
+    const identity = identityOf(issue);
+    if (!findings.has(identity)) findings.set(identity, issue);
   }
   const found = [...findings.values()];
   return { issues: found.filter((issue) => !isOpen(issue)), warnings: found.filter(isOpen) };
@@ -71,7 +74,12 @@ function missingIssue(config: Config, path: KeyPath): Issue {
   };
 }
 
-/** Whoever refers to a reference that fails, fails in the same place for the same reason. */
-function identityOf({ code, message, source, span }: Issue): string {
-  return JSON.stringify([code, message, source?.name, span]);
+/**
+ * What makes two findings one. Whoever refers to a reference that fails, fails in the same place for the same reason; and a
+ * circle is the same one wherever it is entered.
+ */
+function identityOf({ code, message, source, span, related = [] }: Issue): string {
+  if (code !== 'INTERPOLATION_CYCLE') return JSON.stringify([code, message, source?.name, span]);
+  const places = [{ source, span }, ...related].map((place) => JSON.stringify([place.source?.name, place.span]));
+  return JSON.stringify([code, ...places.sort(compareCodePoints)]);
 }

@@ -75,6 +75,12 @@ describe('hparams check --resolve', () => {
     ]);
   });
 
+  it('tells a circle once, wherever it is entered', async () => {
+    const path = join(temporaryFolder({ 'a.yaml': 'd: ${a}\na: ${b}\nb: ${c}\nc: ${a}\n' }), 'a.yaml');
+    const told = await codes([path, '--resolve']);
+    expect(told).toMatchObject({ code: 1, told: [expect.stringContaining('`a` → `b` → `c` → `a`')] });
+  });
+
   it('only warns of what is missing', async () => {
     const { code, talk } = await run(['check', PROJECT, '--resolve'], { environment });
     expect(code).toBe(0);
