@@ -13,6 +13,13 @@ const layerZones = rooms.slice(0, -1).map((room, level) => ({
   message: `src/${room} may only import rooms below it (see ARCHITECTURE.md)`,
 }));
 
+/** A command that is started at every Tab evaluates only the modules that it names. */
+const startZone = {
+  target: ['./src/node', './src/cli'],
+  from: './src/index.ts',
+  message: 'src/node and src/cli import from the defining file: src/index.ts would load every room',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'coverage/**', 'examples/**', 'bench/peers/**'] },
   eslint.configs.recommended,
@@ -29,7 +36,7 @@ export default tseslint.config(
     },
     rules: {
       'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { zones: layerZones }],
+      'import-x/no-restricted-paths': ['error', { zones: [...layerZones, startZone] }],
       'regexp/no-super-linear-backtracking': 'error',
       'regexp/no-super-linear-move': 'error',
       'regexp/no-misleading-capturing-group': 'error',

@@ -26,6 +26,7 @@ await build({
     merge: 'src/merge/index.ts',
     parsers: 'src/parsers/index.ts',
     precompiled: 'src/inspect/precompiled.ts',
+    schema: 'src/inspect/schema.ts',
     node: 'src/node/index.ts',
   },
   format: 'esm',

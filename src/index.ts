@@ -488,20 +488,10 @@ export type { HoconOptions } from './merge/hocon/options.js';
 export { parseHocon } from './merge/hocon/parse.js';
 export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';
 
-// Schemas and policies
-export { createValidator, validate, type ValidateOptions } from './inspect/validate/validate.js';
-export type { SchemaOptions } from './inspect/validate/compile-schema.js';
-export { schemaModule } from './inspect/validate/schema-module.js';
-export {
-  createValidatorFromCompiled,
-  type Validator,
-  type ValidatorOptions,
-} from './inspect/validate/compiled-validator.js';
-export type { CompiledSchema, SchemaError } from './inspect/validate/compiled-schema.js';
-export type { NumberRules } from './inspect/validate/evaluation.js';
-export type { InterpolationRule } from './inspect/validate/checked-data.js';
-export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
+// Schemas and policies: what compiles a schema is the entry `hparams/schema`
 export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';
+export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
+export type { NumberRules } from './inspect/validate/evaluation.js';
 export { keyPattern, KeyPatterns, type KeyPattern } from './inspect/key-pattern.js';
 export { readPolicy, type Policy, type PolicyRule, type Range } from './inspect/policy/policy.js';
 export {
@@ -513,4 +503,5 @@ export {
   type DiffValidator,
   type PolicyOptions,
   type RefusedChange,
+  type SchemaCompilation,
 } from './inspect/policy/validate-diff.js';

@@ -12,6 +12,7 @@ import {
   type ChangeVerdict,
   type DiffSides,
 } from '../src/inspect/policy/validate-diff.js';
+import { createValidator } from '../src/inspect/validate/validate.js';
 import { applyOverrides } from '../src/merge/hydra/apply-overrides.js';
 import { splitKey } from '../src/merge/omegaconf/split-key.js';
 import { Dict } from '../src/model/dict.js';
@@ -84,7 +85,7 @@ describe('validateDiff', () => {
 
 describe('readPolicy', () => {
   it.each(readCases('policy/policies.cases.txt'))('$title', ({ input, expected }) => {
-    expect(outcomeOf(() => createDiffValidator(readPolicy(toJS(parseYamlValue(input).root))))).toBe(expected);
+    expect(outcomeOf(() => createDiffValidator(readPolicy(toJS(parseYamlValue(input).root)), { createValidator }))).toBe(expected);
   });
 });
 
@@ -124,7 +125,7 @@ describe('the library of policies', () => {
 });
 
 function verdictsOf(policy: Policy, sides: DiffSides): ChangeVerdict[] {
-  return validateDiff(diff(sides.before, sides.after), policy, sides);
+  return validateDiff(diff(sides.before, sides.after), policy, sides, { createValidator });
 }
 
 function sidesOf({ files }: Archive): DiffSides {

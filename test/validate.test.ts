@@ -1,4 +1,3 @@
-import { build, type Metafile } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../src/compose/compose.js';
 import { memorySource } from '../src/compose/config-source.js';
@@ -14,6 +13,7 @@ import type { JsonSchema } from '../src/inspect/validate/json-schema.js';
 import { schemaModule } from '../src/inspect/validate/schema-module.js';
 import { createValidator, validate } from '../src/inspect/validate/validate.js';
 import { parseYaml, parseYamlValue } from '../src/parsers/yaml/index.js';
+import { filesLoadedBy, packagesOf } from './support/bundles.js';
 import { readArchives, readCases, type Archive } from './support/fixtures.js';
 import { showIssues } from './support/issue-views.js';
 
@@ -114,11 +114,14 @@ describe('inferSchema', () => {
   });
 });
 
-describe('bundles', () => {
-  it('contain ajv only if they validate by schemas of their own', async () => {
-    expect(await modulesOf(`export { parseYaml, validateDiff } from './src/index.ts'`)).toContain('ajv');
-    expect(await modulesOf(`export { parseYaml, diff, inferSchema } from './src/index.ts'`)).not.toContain('ajv');
-    expect(await modulesOf(`export * from './src/inspect/precompiled.ts'`)).not.toContain('ajv');
+describe('entries', () => {
+  it.each([
+    ['src/inspect/schema.ts', true],
+    ['src/inspect/precompiled.ts', false],
+    ['src/index.ts', false],
+    ['src/node/index.ts', false],
+  ])('%s contains ajv: %s', async (entry, isExpected) => {
+    expect(packagesOf(await filesLoadedBy(entry)).has('ajv')).toBe(isExpected);
   });
 });
 
@@ -161,23 +164,4 @@ async function importText(text: string): Promise<CompiledSchema> {
   const local = text.replace(imports, (line, file: string) => line.replace(file, import.meta.resolve(file)));
   const module = (await import(`data:text/javascript,${encodeURIComponent(local)}`)) as { default: CompiledSchema };
   return module.default;
-}
-
-/** The packages that go into a bundle, as a browser's bundler makes it. */
-async function modulesOf(contents: string): Promise<string[]> {
-  const { metafile } = await build({
-    stdin: { contents, resolveDir: '.', loader: 'ts' },
-    bundle: true,
-    write: false,
-    metafile: true,
-    treeShaking: true,
-    format: 'esm',
-  });
-  return packagesOf(metafile);
-}
-
-function packagesOf({ outputs }: Metafile): string[] {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  const included = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([name]) => name);
-  return included.flatMap((name) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name)?.[1] ?? []);
 }

@@ -1,12 +1,9 @@
-import {
-  completions,
-  compose,
-  ConfigError,
-  parseYaml,
-  type CompletionItem,
-  type Composed,
-  type ConfigSource,
-} from '../index.js';
+import { ConfigError } from '../model/errors.js';
+import { parseYaml } from '../parsers/yaml/parse-yaml.js';
+import { compose } from '../compose/compose.js';
+import type { ConfigSource } from '../compose/config-source.js';
+import { completions } from '../inspect/completion/completions.js';
+import type { CompletionItem, Composed } from '../inspect/completion/item.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
 

@@ -1,15 +1,11 @@
 import { stat } from 'node:fs/promises';
-import {
-  applyOverrides,
-  compose,
-  errorOf,
-  parseYaml,
-  type ComposeOptions,
-  type Composition,
-  type Explained,
-  type ResolveContext,
-  type Source,
-} from '../index.js';
+import { errorOf } from '../model/errors.js';
+import type { Source } from '../model/source.js';
+import { parseYaml } from '../parsers/yaml/parse-yaml.js';
+import { applyOverrides } from '../merge/hydra/apply-overrides.js';
+import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import { compose, type ComposeOptions, type Composition } from '../compose/compose.js';
+import type { Explained } from '../inspect/explain.js';
 import { loadResolvers } from '../node/load-resolvers.js';
 import type { Arguments, OptionHelp } from './command.js';
 import type { Io } from './io.js';

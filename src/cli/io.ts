@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { LocalTime, Source } from '../index.js';
-import { processEnv } from '../node/process-env.js';
+import type { Source } from '../model/source.js';
+import type { LocalTime } from '../merge/omegaconf/resolvers/strftime.js';
 import { localTime } from '../node/local-time.js';
+import { processEnv } from '../node/process-env.js';
 import { readSource, readStandardInput, writeText } from '../node/text-file.js';
 
 /** All that a command may touch of the world. Data goes to `out`, talk to `talk`. */

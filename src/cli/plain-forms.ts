@@ -1,4 +1,6 @@
-import { printYaml, toJS, type Value } from '../index.js';
+import { toJS } from '../model/plain.js';
+import type { Value } from '../model/value.js';
+import { printYaml } from '../parsers/yaml/print-yaml.js';
 
 /** A value on one line for people: a scalar as YAML writes it, a longer one by its beginning and its size. */
 export function oneLineYaml(value: Value): string {

@@ -1,4 +1,5 @@
-import { formatIssue, issueToJson, type ConfigError, type Findings, type Issue } from '../index.js';
+import { formatIssue, issueToJson, type ConfigError, type Issue } from '../model/errors.js';
+import type { Findings } from '../inspect/check-references.js';
 import { hasColor, type Io } from './io.js';
 
 const RED = '\u001b[31m';

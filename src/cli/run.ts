@@ -1,4 +1,4 @@
-import { ConfigError } from '../index.js';
+import { ConfigError } from '../model/errors.js';
 import { readArguments, UsageError, type Command, type ExitCode } from './command.js';
 import { commandHelp, generalHelp } from './help.js';
 import type { Io } from './io.js';

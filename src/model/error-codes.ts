@@ -226,6 +226,7 @@ export const ERROR_CODES = {
   POLICY_INVALID: 'validation',
   POLICY_PATTERN: 'validation',
   POLICY_READONLY: 'validation',
+  POLICY_SCHEMA: 'validation',
   POLICY_LOCKED: 'validation',
   POLICY_STRUCT: 'validation',
   POLICY_TYPE: 'validation',

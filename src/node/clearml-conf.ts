@@ -1,13 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import fastGlob from 'fast-glob';
-import {
-  clearmlSettings,
-  settingsFiles,
-  type ClearmlSettings,
-  type Environment,
-  type SettingsFiles,
-  type SettingsProgram,
-} from '../index.js';
+import type { Environment } from '../merge/clearml/environment.js';
+import { settingsFiles, type SettingsProgram } from '../merge/clearml/settings/settings-files.js';
+import { clearmlSettings, type ClearmlSettings } from '../merge/clearml/settings/settings.js';
+import type { SettingsFiles } from '../merge/clearml/settings/text-layer.js';
 import { processEnv } from './process-env.js';
 import { decodeUtf8, readFailure } from './text-file.js';
 

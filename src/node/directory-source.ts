@@ -1,7 +1,9 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
-import { errorOf, type ConfigSource, type Source, type SourceEntry } from '../index.js';
+import { errorOf } from '../model/errors.js';
+import type { Source } from '../model/source.js';
+import type { ConfigSource, SourceEntry } from '../compose/config-source.js';
 import { decodeUtf8, readFailure } from './text-file.js';
 
 export interface DirectoryOptions {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { errorOf, type Resolver } from '../index.js';
+import { errorOf } from '../model/errors.js';
+import type { Resolver } from '../merge/omegaconf/resolve-context.js';
 
 /**
  * The resolvers of a module: its default export maps names to functions `(args, call) => value`, or to

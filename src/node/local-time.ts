@@ -1,4 +1,4 @@
-import type { LocalTime } from '../index.js';
+import type { LocalTime } from '../merge/omegaconf/resolvers/strftime.js';
 
 /** The wall clock of this process as data, for callers who want `now:` to tell it. */
 export function localTime(date: Date = new Date()): LocalTime {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readStream } from 'node:stream/consumers';
-import writeFileAtomic from 'write-file-atomic';
-import { ConfigError, errorOf, type Issue, type Source } from '../index.js';
+import { ConfigError, errorOf, type Issue } from '../model/errors.js';
+import type { Source } from '../model/source.js';
 
 /**
  * Reads a UTF-8 file as a source named by its path.
@@ -22,6 +22,7 @@ export async function readStandardInput(): Promise<Source> {
  * @throws SourceError `SOURCE_UNWRITABLE`
  */
 export async function writeText(path: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
     await writeFileAtomic(path, text, { encoding: 'utf8' });
   } catch (error) {

@@ -1,14 +1,7 @@
-import {
-  ConfigError,
-  decodeTyped,
-  encodeTyped,
-  errorOf,
-  fromJS,
-  toJS,
-  type Json,
-  type JsonObject,
-  type Value,
-} from '../../index.js';
+import { ConfigError, errorOf } from '../../model/errors.js';
+import { fromJS, toJS } from '../../model/plain.js';
+import { decodeTyped, encodeTyped, type Json, type JsonObject } from '../../model/typed-json.js';
+import type { Value } from '../../model/value.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { OP_TABLES } from './ops.js';
 import { isObject } from './request.js';

@@ -1,19 +1,17 @@
 import { compareCodePoints } from '../../model/compare.js';
+import { Dict } from '../../model/dict.js';
+import { errorOf } from '../../model/errors.js';
+import { fromJS } from '../../model/plain.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { FlagDefinition } from '../../parsers/clearml/absl-flags.js';
+import type { ArgumentDefinition, ParserDefinition } from '../../parsers/clearml/argparse/definition.js';
 import {
   connectArguments,
   connectFlags,
-  Dict,
-  errorOf,
-  fromJS,
-  type ArgumentDefinition,
   type ArgumentSwitch,
   type ConnectedArguments,
-  type FlagDefinition,
-  type Json,
-  type JsonObject,
-  type ParserDefinition,
-  type ParameterStore,
-} from '../../index.js';
+} from '../../merge/clearml/arguments.js';
+import type { ParameterStore } from '../../merge/clearml/store.js';
 import { wordField } from './clearml-fields.js';
 import { decodeItem, encodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpContext, OpTable } from './op.js';

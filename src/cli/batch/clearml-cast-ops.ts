@@ -1,20 +1,12 @@
-import {
-  castByDefault,
-  castByLabel,
-  EMPTY_STORE,
-  findParameter,
-  isEntrySet,
-  parseCommandLineBool,
-  readEntry,
-  setParameter,
-  typeLabel,
-  typeOfLabel,
-  type EntryReader,
-  type EntryType,
-  type Json,
-  type JsonObject,
-  type ParameterValue,
-} from '../../index.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { castByDefault, typeOfLabel } from '../../parsers/clearml/cast-by-default.js';
+import { castByLabel } from '../../parsers/clearml/cast-by-label.js';
+import { parseCommandLineBool } from '../../parsers/clearml/command-line-bool.js';
+import { isEntrySet, readEntry, type EntryReader, type EntryType } from '../../parsers/clearml/environment-entry.js';
+import { typeLabel } from '../../parsers/clearml/parameter-text.js';
+import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import { EMPTY_STORE, findParameter } from '../../merge/clearml/store.js';
+import { setParameter } from '../../merge/clearml/write.js';
 import { byFunction, wordField } from './clearml-fields.js';
 import { encodeError, ParameterCodec } from './clearml-values.js';
 import type { Op, OpContext } from './op.js';

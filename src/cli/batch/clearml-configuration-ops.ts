@@ -1,19 +1,14 @@
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { HoconPeriod, isHoconList, isHoconObject, withoutPeriods } from '../../parsers/hocon/period.js';
+import type { HoconValue } from '../../parsers/hocon/value.js';
+import type { ConfigurationStore } from '../../merge/clearml/configuration-store.js';
 import {
   connectConfiguration,
-  hoconConfigText,
-  HoconPeriod,
-  isHoconList,
-  isHoconObject,
-  parseHoconConfigText,
-  withoutPeriods,
   writeConfiguration,
   type ConfigurationConnection,
-  type ConfigurationStore,
   type GivenConfiguration,
-  type HoconValue,
-  type Json,
-  type JsonObject,
-} from '../../index.js';
+} from '../../merge/clearml/connect-configuration.js';
+import { hoconConfigText, parseHoconConfigText } from '../../merge/hocon/config-text.js';
 import { byFunction } from './clearml-fields.js';
 import { decodeItem, decodeStore, encodeError, encodeStore, ParameterCodec } from './clearml-values.js';
 import type { OpContext, OpTable } from './op.js';

@@ -1,4 +1,5 @@
-import { errorOf, type JsonObject } from '../../index.js';
+import { errorOf } from '../../model/errors.js';
+import type { JsonObject } from '../../model/typed-json.js';
 import type { Op } from './op.js';
 import { optionalText, textField } from './request.js';
 

@@ -1,24 +1,21 @@
-import { ConfigRepository } from '../../compose/config-repository.js';
+import { ConfigError } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isDict } from '../../model/value.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import type { ClearmlTask, ConfigurationStore } from '../../merge/clearml/configuration-store.js';
 import {
-  compose,
-  ConfigError,
   hydraOverridesOf,
-  isDict,
   isGroupOverride,
   logHydraRun,
-  memorySource,
   overrideText,
-  parseYaml,
-  printYaml,
   storeConfigYaml,
   taskOverridesOf,
-  type ConfigSource,
-  type ConfigurationStore,
-  type ClearmlTask,
   type IsGroup,
-  type Json,
-  type JsonObject,
-} from '../../index.js';
+} from '../../merge/clearml/hydra-parameters.js';
+import { compose } from '../../compose/compose.js';
+import { ConfigRepository } from '../../compose/config-repository.js';
+import { memorySource, type ConfigSource } from '../../compose/config-source.js';
 import { encodeStore } from './clearml-values.js';
 import type { OpTable } from './op.js';
 import { environmentField, objectField, optionalText, textsField } from './request.js';

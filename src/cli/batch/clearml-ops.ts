@@ -1,25 +1,15 @@
-import {
-  errorOf,
-  escapeStorageKey,
-  fillTemplate,
-  flattenParameters,
-  fromLegacyParameters,
-  isDict,
-  loggedEnvironment,
-  matchesTags,
-  matchesWildcards,
-  restoreEnvironment,
-  TAG_QUERY_GENERATIONS,
-  tagDatabaseQuery,
-  tagQuery,
-  toJS,
-  toLegacyParameters,
-  unescapeStorageKey,
-  unflattenParameters,
-  type Json,
-  type JsonObject,
-  type ParameterStore,
-} from '../../index.js';
+import { errorOf } from '../../model/errors.js';
+import { toJS } from '../../model/plain.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isDict } from '../../model/value.js';
+import { flattenParameters } from '../../parsers/clearml/flatten.js';
+import { escapeStorageKey, unescapeStorageKey } from '../../parsers/clearml/storage-keys.js';
+import { fillTemplate, unflattenParameters } from '../../parsers/clearml/unflatten.js';
+import { loggedEnvironment, restoreEnvironment } from '../../merge/clearml/environment.js';
+import { fromLegacyParameters, toLegacyParameters } from '../../merge/clearml/legacy.js';
+import type { ParameterStore } from '../../merge/clearml/store.js';
+import { matchesTags, TAG_QUERY_GENERATIONS, tagDatabaseQuery, tagQuery } from '../../merge/clearml/tag-query.js';
+import { matchesWildcards } from '../../merge/clearml/wildcards.js';
 import { CLEARML_ARGUMENT_OPS } from './clearml-arguments-ops.js';
 import { castOp } from './clearml-cast-ops.js';
 import { CLEARML_CONFIGURATION_OPS } from './clearml-configuration-ops.js';

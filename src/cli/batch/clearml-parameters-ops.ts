@@ -1,24 +1,15 @@
-import {
-  connect,
-  connectObject,
-  ConfigError,
-  Dict,
-  errorOf,
-  parameters,
-  readUserProperty,
-  setUserProperties,
-  visibleAttributes,
-  writeConnected,
-  writeParameters,
-  type Connection,
-  type Json,
-  type JsonObject,
-  type ParameterStore,
-  type ParameterValue,
-  type RunMode,
-} from '../../index.js';
-import type { OpTable } from './op.js';
+import { Dict } from '../../model/dict.js';
+import { ConfigError, errorOf } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import { connectObject, visibleAttributes } from '../../merge/clearml/connect-object.js';
+import { connect, writeConnected, type Connection, type RunMode } from '../../merge/clearml/connect.js';
+import { parameters } from '../../merge/clearml/parameters.js';
+import type { ParameterStore } from '../../merge/clearml/store.js';
+import { readUserProperty, setUserProperties } from '../../merge/clearml/user-properties.js';
+import { writeParameters } from '../../merge/clearml/write.js';
 import { decodeStore, encodeStore, ParameterCodec } from './clearml-values.js';
+import type { OpTable } from './op.js';
 import {
   arrayField,
   flagField,

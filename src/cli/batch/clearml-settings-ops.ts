@@ -1,23 +1,23 @@
+import { ConfigError } from '../../model/errors.js';
+import type { Config } from '../../model/origin.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Value } from '../../model/value.js';
 import {
   apiServer,
-  appliedEnvironment,
-  appliedFiles,
   cacheFolder,
-  clearmlSettings,
-  ConfigError,
   effectiveSetting,
   filesServer,
-  settingAt,
   settingsLoggedEnvironment,
   verifyCertificate,
   webServer,
+} from '../../merge/clearml/settings/effective.js';
+import { appliedEnvironment, appliedFiles } from '../../merge/clearml/settings/sections.js';
+import { settingAt } from '../../merge/clearml/settings/setting-path.js';
+import {
+  clearmlSettings,
   type ClearmlSettings,
   type ClearmlSettingsOptions,
-  type Config,
-  type Json,
-  type JsonObject,
-  type Value,
-} from '../../index.js';
+} from '../../merge/clearml/settings/settings.js';
 import { encodeError } from './clearml-values.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { environmentField, textsField } from './request.js';

@@ -1,17 +1,10 @@
-import {
-  DEFAULT_LIMITS,
-  Dict,
-  errorOf,
-  type EnumClass,
-  type Json,
-  type JsonObject,
-  type Key,
-  type ParameterStore,
-  type ParameterValue,
-  type StoredParameter,
-  type Value,
-} from '../../index.js';
-import { limitError } from '../../model/errors.js';
+import { Dict } from '../../model/dict.js';
+import { errorOf, limitError } from '../../model/errors.js';
+import { DEFAULT_LIMITS } from '../../model/limits.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Key, Value } from '../../model/value.js';
+import type { EnumClass, ParameterValue } from '../../parsers/clearml/parameter-value.js';
+import type { ParameterStore, StoredParameter } from '../../merge/clearml/store.js';
 import type { OpContext } from './op.js';
 import { isArray, isObject } from './request.js';
 

@@ -1,17 +1,11 @@
-import {
-  compose,
-  ConfigError,
-  errorOf,
-  kindOfError,
-  memorySource,
-  printYaml,
-  toContainer,
-  type Composition,
-  type ConfigSource,
-  type DefaultsTree,
-  type Json,
-  type JsonObject,
-} from '../../index.js';
+import { ConfigError, errorOf } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import { kindOfError } from '../../merge/hydra/error-kind.js';
+import { toContainer } from '../../merge/omegaconf/to-container.js';
+import { compose, type Composition } from '../../compose/compose.js';
+import { memorySource, type ConfigSource } from '../../compose/config-source.js';
+import type { DefaultsTree } from '../../compose/defaults-tree.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, flagField, objectField, optionalText, textsField } from './request.js';
 

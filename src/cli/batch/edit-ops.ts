@@ -1,4 +1,8 @@
-import { applySplices, editYamlSplices, parseYaml, type Json, type JsonObject, type YamlEdit } from '../../index.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { editYamlSplices } from '../../change/edit-yaml/edit-yaml.js';
+import { applySplices } from '../../change/edit-yaml/splice.js';
+import type { YamlEdit } from '../../change/edit-yaml/target.js';
 import type { OpContext, OpTable } from './op.js';
 import { arrayField, environmentField, isObject, textField, textsField } from './request.js';
 

@@ -1,37 +1,21 @@
-import {
-  clearmlSize,
-  ConfigError,
-  Dict,
-  encodeHoconValue,
-  errorOf,
-  hoconConfigText,
-  hoconGet,
-  hoconGetAs,
-  hoconHas,
-  hoconHasPeriods,
-  hoconUnder,
-  hoconWithout,
-  isDict,
-  isList,
-  mergeHocon,
-  parseHocon,
-  parseHoconConfigText,
-  parseHoconPath,
-  parseHoconStack,
-  printHocon,
-  withoutPeriods,
-  type ErrorCode,
-  type HoconConfig,
-  type HoconFormat,
-  type HoconIncludeReader,
-  type HoconOptions,
-  type HoconTargetType,
-  type HoconType,
-  type HoconValue,
-  type Json,
-  type JsonObject,
-  type Value,
-} from '../../index.js';
+import { Dict } from '../../model/dict.js';
+import type { ErrorCode } from '../../model/error-codes.js';
+import { ConfigError, errorOf } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isDict, isList, type Value } from '../../model/value.js';
+import { parseHoconPath } from '../../parsers/hocon/path.js';
+import { withoutPeriods } from '../../parsers/hocon/period.js';
+import { printHocon, type HoconFormat } from '../../parsers/hocon/print.js';
+import { clearmlSize } from '../../parsers/hocon/size.js';
+import { encodeHoconValue, hoconHasPeriods } from '../../parsers/hocon/typed-json.js';
+import type { HoconConfig, HoconValue } from '../../parsers/hocon/value.js';
+import { hoconConfigText, parseHoconConfigText } from '../../merge/hocon/config-text.js';
+import { hoconGetAs, type HoconTargetType } from '../../merge/hocon/get-as.js';
+import { hoconGet, hoconHas, hoconUnder, hoconWithout, type HoconType } from '../../merge/hocon/get.js';
+import type { HoconIncludeReader } from '../../merge/hocon/include.js';
+import { mergeHocon, parseHoconStack } from '../../merge/hocon/layers.js';
+import type { HoconOptions } from '../../merge/hocon/options.js';
+import { parseHocon } from '../../merge/hocon/parse.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import {
   arrayField,

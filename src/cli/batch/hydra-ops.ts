@@ -1,16 +1,14 @@
-import {
-  applyOverrides,
-  compose,
-  ConfigError,
-  isDict,
-  kindOfError,
-  memorySource,
-  parseYaml,
-  printYaml,
-  type Config,
-  type JsonObject,
-  type ResolveContext,
-} from '../../index.js';
+import { ConfigError } from '../../model/errors.js';
+import type { Config } from '../../model/origin.js';
+import type { JsonObject } from '../../model/typed-json.js';
+import { isDict } from '../../model/value.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
+import { kindOfError } from '../../merge/hydra/error-kind.js';
+import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
+import { compose } from '../../compose/compose.js';
+import { memorySource } from '../../compose/config-source.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, textField, textsField } from './request.js';
 

@@ -1,24 +1,15 @@
-import {
-  convert,
-  errorOf,
-  fromDotlist,
-  fullKey,
-  isContainer,
-  isList,
-  maskedCopy,
-  merge,
-  parseYaml,
-  setFlag,
-  update,
-  type EnumType,
-  type FlaggedConfig,
-  type Json,
-  type JsonObject,
-  type Key,
-  type MergeOptions,
-  type NodeType,
-  type Value,
-} from '../../index.js';
+import { errorOf } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isContainer, isList, type Key, type Value } from '../../model/value.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { fromDotlist } from '../../merge/omegaconf/dotlist.js';
+import { setFlag, type FlaggedConfig } from '../../merge/omegaconf/flags.js';
+import { fullKey } from '../../merge/omegaconf/full-key.js';
+import { maskedCopy } from '../../merge/omegaconf/masked-copy.js';
+import type { MergeOptions } from '../../merge/omegaconf/merge-settings.js';
+import { merge } from '../../merge/omegaconf/merge.js';
+import { convert, type EnumType, type NodeType } from '../../merge/omegaconf/typed-node.js';
+import { update } from '../../merge/omegaconf/update.js';
 import { wordField } from './clearml-fields.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, flagField, objectField, textField, textsField } from './request.js';

@@ -1,27 +1,18 @@
-import {
-  errorOf,
-  isInterpolationAt,
-  isMissingAt,
-  isContainer,
-  missingKeys,
-  parseElement,
-  parseInterpolation,
-  parseYaml,
-  replaceInterpolations,
-  resolve,
-  resolveAt,
-  select,
-  splitKey,
-  toContainer,
-  type Config,
-  type InterpolationTree,
-  type Json,
-  type JsonObject,
-  type Key,
-  type ResolveContext,
-  type Value,
-} from '../../index.js';
 import { compareCodePoints } from '../../model/compare.js';
+import { errorOf } from '../../model/errors.js';
+import type { Config } from '../../model/origin.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isContainer, type Key, type Value } from '../../model/value.js';
+import { parseElement, parseInterpolation } from '../../grammar/interpolation/parse.js';
+import type { InterpolationTree } from '../../grammar/interpolation/tree.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { isInterpolationAt, isMissingAt } from '../../merge/omegaconf/node-state.js';
+import { replaceInterpolations } from '../../merge/omegaconf/replace-interpolations.js';
+import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
+import { resolve, resolveAt } from '../../merge/omegaconf/resolve.js';
+import { select } from '../../merge/omegaconf/select.js';
+import { splitKey } from '../../merge/omegaconf/split-key.js';
+import { missingKeys, toContainer } from '../../merge/omegaconf/to-container.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { environmentField, flagField, optionalText, textField } from './request.js';
 

@@ -1,13 +1,9 @@
-import {
-  ConfigError,
-  createFromYaml,
-  issueToJson,
-  parseYaml,
-  printYaml,
-  toContainer,
-  type Config,
-  type JsonObject,
-} from '../../index.js';
+import { ConfigError, issueToJson } from '../../model/errors.js';
+import type { Config } from '../../model/origin.js';
+import type { JsonObject } from '../../model/typed-json.js';
+import { createFromYaml, parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import { toContainer } from '../../merge/omegaconf/to-container.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, flagField, textField } from './request.js';
 

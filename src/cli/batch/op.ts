@@ -1,4 +1,6 @@
-import type { Json, JsonObject, ResolveContext, Value } from '../../index.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Value } from '../../model/value.js';
+import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 
 /** What an op may use besides its request. */
 export interface OpContext {

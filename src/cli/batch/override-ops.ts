@@ -1,21 +1,13 @@
-import {
-  ConfigError,
-  elementText,
-  encodeOverrideValue,
-  isGlob,
-  issueToJson,
-  isSweep,
-  parseOverride,
-  sweepItems,
-  toValue,
-  unquote,
-  type ErrorCode,
-  type Json,
-  type JsonObject,
-  type Override,
-  type OverrideValue,
-} from '../../index.js';
+import type { ErrorCode } from '../../model/error-codes.js';
+import { ConfigError, issueToJson } from '../../model/errors.js';
 import { codePointLength } from '../../model/source.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Override } from '../../grammar/override/override.js';
+import { parseOverride } from '../../grammar/override/parse.js';
+import { elementText } from '../../grammar/override/text.js';
+import { encodeOverrideValue } from '../../grammar/override/typed-json.js';
+import { isGlob, isSweep, toValue, unquote, type OverrideValue } from '../../grammar/override/values.js';
+import { sweepItems } from '../../merge/sweep/override-items.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { textField } from './request.js';
 

@@ -1,4 +1,5 @@
-import { errorOf, type Json, type JsonObject } from '../../index.js';
+import { errorOf } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
 
 /** Readers for the fields of a request; each throws `BATCH_FIELD` when the field has another type. */
 

@@ -1,4 +1,5 @@
-import { createSweep, type Json, type JsonObject, type SweepOptions } from '../../index.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { createSweep, type SweepOptions } from '../../merge/sweep/create-sweep.js';
 import type { Op, OpTable } from './op.js';
 import { isArray, numberField, objectField, textsField } from './request.js';
 

@@ -1,43 +1,32 @@
+import { Dict } from '../../model/dict.js';
+import type { Issue } from '../../model/errors.js';
+import { isListIndex } from '../../model/path.js';
+import type { Source } from '../../model/source.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isContainer, isDict, type Value } from '../../model/value.js';
+import { parseWandbConfig } from '../../parsers/wandb/config-file.js';
+import { printWandbConfig, wrapWandb } from '../../parsers/wandb/config-write.js';
+import { printCoreConfig } from '../../parsers/wandb/core-yaml.js';
+import { flattenWandb, type WandbSetting } from '../../parsers/wandb/flatten.js';
+import { goText } from '../../parsers/wandb/go-text.js';
+import { jsonifyWandb } from '../../parsers/wandb/json-friendly.js';
+import { wandbNameFindings } from '../../parsers/wandb/name-findings.js';
+import { filterWandbPaths, parseWandbPath } from '../../parsers/wandb/paths.js';
+import type { WandbInput } from '../../parsers/wandb/python-value.js';
 import {
-  Dict,
-  filterWandbPaths,
-  flattenWandb,
-  goText,
-  hasTextKeys,
-  isContainer,
-  isDict,
-  isListIndex,
-  jsonifyWandb,
   listedRun,
-  parseWandbConfig,
-  parseWandbPath,
-  printCoreConfig,
-  printWandbConfig,
   readSavedRun,
   savedRunDocument,
-  storeSent,
-  throughJson,
-  tryWandbLayers,
-  visibleKeys,
-  wandbDefaults,
-  wandbEntries,
-  wandbNameFindings,
-  wandbStored,
   withRunSettings,
-  wrapWandb,
-  type Issue,
-  type Json,
-  type JsonObject,
-  type KeyFilter,
   type SavedRun,
-  type Source,
-  type StoredStep,
-  type Value,
-  type WandbInput,
-  type WandbLayerSources,
-  type WandbSetting,
-  type WandbSource,
-} from '../../index.js';
+} from '../../parsers/wandb/saved-run.js';
+import { wandbEntries, type KeyFilter, type WandbSource } from '../../parsers/wandb/source.js';
+import { hasTextKeys, throughJson } from '../../parsers/wandb/wire.js';
+import { wandbDefaults } from '../../merge/wandb/defaults.js';
+import type { WandbLayerSources } from '../../merge/wandb/layer-sources.js';
+import { tryWandbLayers } from '../../merge/wandb/layers.js';
+import { visibleKeys } from '../../merge/wandb/state.js';
+import { storeSent, wandbStored, type StoredStep } from '../../merge/wandb/stored.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { arrayField, flagField, isArray, isObject, objectField, optionalText, textField } from './request.js';
 import { WANDB_SWEEP_OPS } from './wandb-sweep-ops.js';

@@ -1,14 +1,10 @@
-import {
-  checkSweepParameters,
-  encodeOverrideValue,
-  parseOverride,
-  sweepArguments,
-  sweepCommand,
-  sweepGrid,
-  sweepParameters,
-  type Json,
-  type JsonObject,
-} from '../../index.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { parseOverride } from '../../grammar/override/parse.js';
+import { encodeOverrideValue } from '../../grammar/override/typed-json.js';
+import { sweepArguments, sweepCommand } from '../../merge/wandb/sweep-arguments.js';
+import { checkSweepParameters } from '../../merge/wandb/sweep-check.js';
+import { sweepGrid } from '../../merge/wandb/sweep-grid.js';
+import { sweepParameters } from '../../merge/wandb/sweep-parameters.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { environmentField, textsField } from './request.js';
 import { attempt, dictField } from './wandb-values.js';

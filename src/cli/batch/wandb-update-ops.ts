@@ -1,24 +1,16 @@
-import {
-  Dict,
-  errorOf,
-  getWandbAttribute,
-  getWandbItem,
-  storeSent,
-  throughJson,
-  visibleKeys,
-  wandbState,
-  wandbUpdate,
-  type Json,
-  type JsonObject,
-  type Key,
-  type PathStep,
-  type SentItem,
-  type Value,
-  type WandbInput,
-  type WandbSource,
-  type WandbState,
-  type WandbStep,
-} from '../../index.js';
+import { Dict } from '../../model/dict.js';
+import { errorOf } from '../../model/errors.js';
+import type { PathStep } from '../../model/path.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Key, Value } from '../../model/value.js';
+import type { WandbInput } from '../../parsers/wandb/python-value.js';
+import type { WandbSource } from '../../parsers/wandb/source.js';
+import { throughJson } from '../../parsers/wandb/wire.js';
+import { getWandbAttribute, getWandbItem } from '../../merge/wandb/read.js';
+import { visibleKeys, wandbState, type SentItem, type WandbState } from '../../merge/wandb/state.js';
+import type { WandbStep } from '../../merge/wandb/steps.js';
+import { storeSent } from '../../merge/wandb/stored.js';
+import { wandbUpdate } from '../../merge/wandb/update.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { arrayField, flagField, isObject, textField } from './request.js';
 import { attempt, badField, decodeFields, decodeInput, encodeIssue, warningsField } from './wandb-values.js';

@@ -1,18 +1,8 @@
-import {
-  ConfigError,
-  Dict,
-  errorOf,
-  isDict,
-  issueToJson,
-  type Issue,
-  type Json,
-  type JsonObject,
-  type Key,
-  type PythonDate,
-  type Scalar,
-  type Value,
-  type WandbInput,
-} from '../../index.js';
+import { Dict } from '../../model/dict.js';
+import { ConfigError, errorOf, issueToJson, type Issue } from '../../model/errors.js';
+import type { Json, JsonObject } from '../../model/typed-json.js';
+import { isDict, type Key, type Scalar, type Value } from '../../model/value.js';
+import type { PythonDate, WandbInput } from '../../parsers/wandb/python-value.js';
 import type { OpContext } from './op.js';
 import { isArray, isObject } from './request.js';
 

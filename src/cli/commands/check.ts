@@ -1,12 +1,7 @@
-import {
-  checkComposition,
-  checkConfig,
-  parseYaml12,
-  toJS,
-  validate,
-  type CheckReport,
-  type Issue,
-} from '../../index.js';
+import type { Issue } from '../../model/errors.js';
+import { toJS } from '../../model/plain.js';
+import { checkComposition } from '../../inspect/check-composition.js';
+import { checkConfig, type CheckReport } from '../../inspect/check.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import { composeOptions, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 import type { Io } from '../io.js';
@@ -51,6 +46,7 @@ async function schemaIssues({ config }: CheckReport, args: Arguments, io: Io): P
   const path = args.text('schema');
   if (path === undefined || config === undefined) return [];
   const source = await io.read(path);
+  const { parseYaml12 } = await import('../../parsers/yaml-1-2.js');
   // Not JSON.parse, which rounds large bounds; JSON is YAML 1.2 too.
   const schema = toJS(parseYaml12(source.text, { source }).root);
   const isObject =
@@ -58,5 +54,6 @@ async function schemaIssues({ config }: CheckReport, args: Arguments, io: Io): P
   if (!isObject) {
     throw new UsageError(`--schema takes the file of a JSON Schema, and "${path}" is none`);
   }
+  const { validate } = await import('../../inspect/validate/validate.js');
   return validate(config, schema);
 }

@@ -1,18 +1,15 @@
-import {
-  blame,
-  ConfigResolver,
-  formatOrigin,
-  printJson,
-  printYaml,
-  resolve,
-  select,
-  type Composition,
-  type Config,
-  type DefaultsTree,
-  type Explained,
-  type ResolveContext,
-  type Value,
-} from '../../index.js';
+import type { Config } from '../../model/origin.js';
+import type { Value } from '../../model/value.js';
+import { printJson } from '../../parsers/json-text.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import { ConfigResolver } from '../../merge/omegaconf/config-resolver.js';
+import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
+import { resolve } from '../../merge/omegaconf/resolve.js';
+import { select } from '../../merge/omegaconf/select.js';
+import type { Composition } from '../../compose/compose.js';
+import type { DefaultsTree } from '../../compose/defaults-tree.js';
+import { blame } from '../../inspect/blame.js';
+import { formatOrigin, type Explained } from '../../inspect/explain.js';
 import type { Arguments, Command, ExitCode } from '../command.js';
 import { composeInput, compositionOf, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 import type { Io } from '../io.js';

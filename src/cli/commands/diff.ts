@@ -1,15 +1,12 @@
-import {
-  applyOverrides,
-  diff,
-  formatOrigin,
-  formatPath,
-  parseYaml,
-  toJsonPatch,
-  toOverrides,
-  type Change,
-  type Config,
-  type Origin,
-} from '../../index.js';
+import type { Config, Origin } from '../../model/origin.js';
+import { formatPath } from '../../model/path.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
+import type { Change } from '../../change/diff/change.js';
+import { diff } from '../../change/diff/diff.js';
+import { toJsonPatch } from '../../change/diff/json-patch.js';
+import { toOverrides } from '../../change/diff/to-overrides.js';
+import { formatOrigin } from '../../inspect/explain.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
 import { bigintAsText, oneLineYaml } from '../plain-forms.js';

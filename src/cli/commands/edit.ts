@@ -1,4 +1,4 @@
-import { editYaml } from '../../index.js';
+import { editYaml } from '../../change/edit-yaml/edit-yaml.js';
 import type { Command, ExitCode } from '../command.js';
 
 export const editCommand: Command = {

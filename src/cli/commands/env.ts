@@ -1,4 +1,6 @@
-import { issueToJson, settingsLoggedEnvironment, type LoggedEnvironment, type LoggedVariable } from '../../index.js';
+import { issueToJson } from '../../model/errors.js';
+import type { LoggedEnvironment, LoggedVariable } from '../../merge/clearml/environment.js';
+import { settingsLoggedEnvironment } from '../../merge/clearml/settings/effective.js';
 import { loadClearmlConf } from '../../node/clearml-conf.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';

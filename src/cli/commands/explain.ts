@@ -1,11 +1,6 @@
-import {
-  explainDeep,
-  formatOrigin,
-  formatPath,
-  issueToJson,
-  type ExplainedStep,
-  type Explanation,
-} from '../../index.js';
+import { issueToJson } from '../../model/errors.js';
+import { formatPath } from '../../model/path.js';
+import { explainDeep, formatOrigin, type ExplainedStep, type Explanation } from '../../inspect/explain.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import { composeInput, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 import { jsonValue, oneLineYaml } from '../plain-forms.js';

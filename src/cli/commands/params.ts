@@ -1,28 +1,23 @@
-import { ConfigRepository } from '../../compose/config-repository.js';
+import { Dict } from '../../model/dict.js';
+import { errorOf, type Issue } from '../../model/errors.js';
 import { pythonStr } from '../../model/python-text.js';
+import type { Source } from '../../model/source.js';
+import { isDict, type Value } from '../../model/value.js';
+import { flattenParameters } from '../../parsers/clearml/flatten.js';
+import { flattenLosses, unflattenLosses } from '../../parsers/clearml/losses.js';
+import { joinName, splitName } from '../../parsers/clearml/names.js';
+import { isStorable, parameterText } from '../../parsers/clearml/parameter-text.js';
+import { unflattenParameters } from '../../parsers/clearml/unflatten.js';
+import { printJson } from '../../parsers/json-text.js';
+import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
+import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import {
-  Dict,
-  errorOf,
-  flattenLosses,
-  flattenParameters,
   HYDRA_SECTION,
   hydraParametersToOverrides,
-  isDict,
-  isStorable,
-  joinName,
   overridesToHydraParameters,
-  parameterText,
-  parseYaml,
-  printJson,
-  printYaml,
-  splitName,
-  unflattenLosses,
-  unflattenParameters,
   type IsGroup,
-  type Issue,
-  type Source,
-  type Value,
-} from '../../index.js';
+} from '../../merge/clearml/hydra-parameters.js';
+import { ConfigRepository } from '../../compose/config-repository.js';
 import { directorySource } from '../../node/directory-source.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import { reportIssues } from '../report.js';

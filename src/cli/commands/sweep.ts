@@ -1,4 +1,4 @@
-import { createSweep, type SweepSpace } from '../../index.js';
+import { createSweep, type SweepSpace } from '../../merge/sweep/create-sweep.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
 

@@ -1,10 +1,11 @@
 import type { Change } from '../../change/diff/change.js';
-import type { Issue } from '../../model/errors.js';
+import { errorOf, type Issue } from '../../model/errors.js';
+import type { Limits } from '../../model/limits.js';
 import { originAt, type Config, type Origin } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
 import { Secrets } from '../secrets.js';
-import { createValidator, type ValidateOptions } from '../validate/validate.js';
-import type { Validator } from '../validate/compiled-validator.js';
+import type { Validator, ValidatorOptions } from '../validate/compiled-validator.js';
+import type { JsonSchema } from '../validate/json-schema.js';
 import { shownValue } from '../validate/words.js';
 import { effectsOf } from './effects.js';
 import { readPolicy, type Policy, type PolicyRule } from './policy.js';
@@ -43,19 +44,28 @@ export interface DiffValidator {
   validate(changes: readonly Change[], sides: DiffSides): ChangeVerdict[];
 }
 
-/** How the schema of a policy is compiled. */
-export type PolicyOptions = Pick<ValidateOptions, 'schemas' | 'patterns' | 'maxSubschemas' | 'limits'>;
+/** Makes a validator of a schema: `createValidator` of `hparams/schema`, which brings ajv along, or one of compiled schemas. */
+export type SchemaCompilation = (schema: JsonSchema, options: ValidatorOptions) => Validator;
+
+export interface PolicyOptions {
+  /** Needed for policies that have a schema. */
+  readonly createValidator?: SchemaCompilation;
+  readonly limits?: Partial<Limits>;
+}
 
 /**
  * Makes a policy ready: its patterns are read and its schema is compiled once.
- * @throws ValidationError `POLICY_INVALID`, `POLICY_PATTERN`, `SCHEMA_…`
+ * @throws ValidationError `POLICY_INVALID`, `POLICY_PATTERN`, `POLICY_SCHEMA`, `SCHEMA_…`
+ * @example
+ * import { createDiffValidator } from 'hparams';
+ * import { createValidator } from 'hparams/schema';
+ * createDiffValidator({ schema: { required: ['seed'] } }, { createValidator });
  */
 export function createDiffValidator(data: Policy, options: PolicyOptions = {}): DiffValidator {
   const policy = readPolicy(data);
-  const { schema, numbers = 'json', secrets = [] } = policy;
-  const validatorOptions = { ...options, numbers, secrets, maxIssues: Infinity };
-  const validator = schema === undefined ? undefined : createValidator(schema, validatorOptions);
+  const validator = schemaValidator(policy, options);
   const rules = changeRules(policy);
+  const { secrets = [] } = policy;
   return {
     validate(changes, sides) {
       const judge = new Judge(rules, new Secrets(secrets, [sides.before, sides.after]), sides);
@@ -76,6 +86,20 @@ export function validateDiff(
   options: PolicyOptions = {},
 ): ChangeVerdict[] {
   return createDiffValidator(policy, options).validate(changes, sides);
+}
+
+/** Never ignores a schema: a rule that nobody asks would allow what it was to forbid. */
+function schemaValidator(policy: Policy, { createValidator, limits }: PolicyOptions): Validator | undefined {
+  const { schema, numbers = 'json', secrets = [] } = policy;
+  if (schema === undefined) return undefined;
+  if (createValidator === undefined) {
+    throw errorOf({
+      code: 'POLICY_SCHEMA',
+      message: 'The policy has a schema, and nothing was given that compiles it',
+      hint: 'pass { createValidator } of "hparams/schema"',
+    });
+  }
+  return createValidator(schema, { numbers, secrets, maxIssues: Infinity, ...(limits !== undefined && { limits }) });
 }
 
 /** The rules of a policy, held against the changes between two configs. */
