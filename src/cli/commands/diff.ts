@@ -1,15 +1,13 @@
-import type { Config, Origin } from '../../model/origin.js';
-import { formatPath } from '../../model/path.js';
+import type { Config } from '../../model/origin.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
-import type { Change } from '../../change/diff/change.js';
 import { diff } from '../../change/diff/diff.js';
 import { toJsonPatch } from '../../change/diff/json-patch.js';
 import { toOverrides } from '../../change/diff/to-overrides.js';
-import { formatOrigin } from '../../inspect/explain.js';
+import { changeText } from '../change-text.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
-import { bigintAsText, oneLineYaml } from '../plain-forms.js';
+import { bigintAsText } from '../plain-forms.js';
 
 export const diffCommand: Command = {
   usage: 'hparams diff <a.yaml> <b.yaml> [--as table|overrides|json-patch]',
@@ -28,7 +26,7 @@ overrides that turn the first config into the second, one a line. Exits with 1 w
     const form = args.choice('as', ['table', 'overrides', 'json-patch']);
     const [a, b] = [await read(first, io), await read(second, io)];
     const changes = diff(a, b);
-    if (form === 'table') io.out(changes.map(changeText).join(''));
+    if (form === 'table') io.out(changes.map((change) => `${changeText(change)}\n`).join(''));
     else if (form === 'json-patch') io.out(`${JSON.stringify(toJsonPatch(changes), bigintAsText, 2)}\n`);
     else
       io.out(
@@ -50,24 +48,4 @@ function provenOverrides(a: Config, b: Config): string[] {
   const overrides = toOverrides(a, b);
   applyOverrides(a, overrides);
   return overrides;
-}
-
-function changeText(change: Change): string {
-  switch (change.kind) {
-    case 'added':
-      return `+ ${formatPath(change.path)}: ${oneLineYaml(change.value)}${placeText(change.origin)}\n`;
-    case 'removed':
-      return `- ${formatPath(change.path)}: ${oneLineYaml(change.value)}${placeText(change.origin)}\n`;
-    case 'changed':
-    case 'retyped':
-      return `~ ${formatPath(change.path)}: ${oneLineYaml(change.before)} -> ${oneLineYaml(change.after)}${placeText(change.afterOrigin)}\n`;
-    case 'renamed':
-      return `> ${formatPath([...change.path, change.from])} -> ${formatPath([...change.path, change.to])}${placeText(change.afterOrigin)}\n`;
-    case 'reordered':
-      return `= ${formatPath(change.path)}: another order of keys\n`;
-  }
-}
-
-function placeText(origin: Origin | undefined): string {
-  return origin === undefined ? '' : `  (${formatOrigin(origin)})`;
 }
