@@ -17,14 +17,19 @@ export class ElementRule {
     this.#state = isClosed ? 'closed' : 'start';
   }
 
-  /** Takes note of a line break or comma. */
-  separator(token: IToken): void {
-    if (token.image.startsWith(',')) this.#comma(token);
-    else if (this.#state === 'element') this.#state = 'line-break';
+  /** Takes note of the token that stands at the place of a separator or of an element's beginning. */
+  take(token: IToken): void {
+    const first = token.image.charAt(0);
+    if (first === ',') this.#comma(token);
+    else if (first === '\n' || first === '\r') this.#lineBreak();
+    else this.#element(token);
   }
 
-  /** Takes note of the first token of an element. */
-  element(token: IToken): void {
+  #lineBreak(): void {
+    if (this.#state === 'element') this.#state = 'line-break';
+  }
+
+  #element(token: IToken): void {
     if (this.#isStrict && this.#state === 'element') throw new UnexpectedToken(token, 'separator');
     this.#state = 'element';
   }

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 'chevrotain';
 import type { Span } from '../../model/source.js';
 import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
@@ -11,7 +11,6 @@ import type {
   HoconDialect,
   HoconDocument,
   HoconFieldNode,
-  HoconFieldOperator,
   HoconIncludeNode,
   HoconKeyNode,
   HoconListNode,
@@ -22,6 +21,9 @@ import type {
 } from './tree.js';
 
 type Entry = HoconFieldNode | HoconIncludeNode;
+
+/** What stands behind the key of a field. */
+type FieldRest = Pick<HoconFieldNode, 'operator' | 'value'>;
 
 /** What the parser needs to know of the text whose tokens it reads. */
 export interface ParserInput {
@@ -40,8 +42,6 @@ export interface ParserResult {
   readonly error?: Error;
 }
 
-const NO_VALUE: HoconValueNode = { kind: 'value', pieces: [], span: { start: 0, end: 0 } };
-
 const NOTHING: ParserInput = { text: '', dialect: 'clearml', originalSpan: (span) => span };
 
 /** The parser, made on first use and reused. */
@@ -52,6 +52,10 @@ export class HoconParser extends EmbeddedActionsParser {
   readonly #categories = hoconCategories();
   #input: ParserInput = NOTHING;
   #completed: HoconValueNode[] = [];
+  // the choices are made once: as literals in a rule they would be made anew for every token
+  #entryChoices: IOrAlt<Entry | undefined>[] | undefined;
+  #restChoices: IOrAlt<FieldRest>[] | undefined;
+  #pieceChoices: IOrAlt<HoconPieceNode>[] | undefined;
 
   constructor(options = PARSER_OPTIONS) {
     super([...allTokens()], options);
@@ -80,25 +84,28 @@ export class HoconParser extends EmbeddedActionsParser {
   parseKey(tokens: IToken[], input: ParserInput): readonly HoconTextNode[] | undefined {
     this.#input = input;
     this.input = tokens;
-    const key = tokens.length === 0 ? undefined : (this.key() as HoconKeyNode | undefined);
+    const key = tokens.length === 0 ? undefined : (this.path() as HoconKeyNode | undefined);
     const isKey = this.errors.length === 0;
     this.input = [];
     this.#input = NOTHING;
     return isKey ? (key?.pieces ?? []) : undefined;
   }
 
-  /** document: linebreak* ( list | object | entry* ) separator* */
+  /** document: linebreak* ( ( object | list ) separator* | entry* ) */
   readonly document = this.RULE('document', (): HoconDocument => {
     this.MANY(() => this.CONSUME(this.#categories.LineBreak));
-    let root: HoconObjectNode | HoconListNode | undefined;
-    this.OPTION(() => {
-      root = this.OR([{ ALT: () => this.SUBRULE(this.object) }, { ALT: () => this.SUBRULE(this.list) }]);
-    });
-    const rule = this.ACTION(() => new ElementRule(this.#isSpec, root !== undefined));
+    const braced = this.OPTION(() =>
+      this.OR([{ ALT: () => this.SUBRULE(this.object) }, { ALT: () => this.SUBRULE(this.list) }]),
+    );
+    const rule = this.ACTION(() => new ElementRule(this.#isSpec, braced !== undefined));
     const entries: Entry[] = [];
-    this.MANY1(() => this.#entry(rule, entries, () => root === undefined));
+    this.MANY1({ GATE: () => braced === undefined, DEF: () => this.#entry(rule, entries) });
+    this.MANY4(() => {
+      this.ACTION(() => rule.take(this.LA(1)));
+      this.CONSUME3(this.#categories.Separator);
+    });
     const span = this.ACTION(() => this.#input.originalSpan({ start: 0, end: this.#input.text.length }));
-    root ??= { kind: 'object', entries, braced: false, span };
+    const root = braced ?? { kind: 'object', entries, braced: false, span };
     return { kind: 'document', dialect: this.#input.dialect, root, span };
   });
 
@@ -118,34 +125,15 @@ export class HoconParser extends EmbeddedActionsParser {
     const rule = this.ACTION(() => new ElementRule(this.#isSpec));
     const elements: HoconValueNode[] = [];
     this.MANY1(() => {
-      this.OR1([
-        { ALT: () => this.#separator(rule) },
-        {
-          ALT: () => {
-            this.ACTION(() => rule.element(this.LA(1)));
-            elements.push(this.#value());
-          },
-        },
-      ]);
+      this.ACTION(() => rule.take(this.LA(1)));
+      this.OR1([{ ALT: () => this.CONSUME(this.#categories.Separator) }, { ALT: () => elements.push(this.#value()) }]);
     });
     const close = this.CONSUME(this.#categories.CloseList);
     return { kind: 'list', elements, span: this.ACTION(() => this.#span(open, close)) };
   });
 
-  /** key: text (in `spec` any number of them) */
-  readonly key = this.RULE('key', (): HoconKeyNode => {
-    const tokens: IToken[] = [];
-    this.AT_LEAST_ONE({
-      GATE: () => tokens.length === 0 || this.#isSpec,
-      DEF: () => tokens.push(this.CONSUME(this.#categories.KeyText)),
-    });
-    return this.ACTION(() => {
-      const pieces = tokens.map((token, at) => this.#text(token, tokens[at + 1]));
-      const last = pieces.pop();
-      if (last !== undefined) pieces.push({ ...last, blanks: '' });
-      return { kind: 'key', pieces, span: spanOf(pieces) };
-    });
-  });
+  /** path: key, alone */
+  readonly path = this.RULE('path', (): HoconKeyNode => this.#key());
 
   /** include (`spec`): "include" linebreak* opening* quoted closing*; openings and closings are unquoted texts like `file(` */
   readonly include = this.RULE('include', (): HoconIncludeNode => {
@@ -173,90 +161,91 @@ export class HoconParser extends EmbeddedActionsParser {
    * This and what follows are parts of rules and no rules of their own: each rule costs stack at each level of nesting.
    * Their occurrence numbers must not meet those of the rules that use them.
    */
-  #entry(rule: ElementRule, entries: Entry[], isAllowed = (): boolean => true): void {
+  #entry(rule: ElementRule, entries: Entry[]): void {
+    this.ACTION(() => rule.take(this.LA(1)));
+    const entry = this.OR1({ IGNORE_AMBIGUITIES: true, DEF: (this.#entryChoices ??= this.#makeEntryChoices()) });
+    if (entry !== undefined) entries.push(entry);
+  }
+
+  /** A separator is no entry of the tree. */
+  #makeEntryChoices(): IOrAlt<Entry | undefined>[] {
     const c = this.#categories;
-    const begin = (): void => this.ACTION(() => rule.element(this.LA(1)));
-    this.OR1({
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.#separator(rule) },
-        { GATE: isAllowed, ALT: () => entries.push(this.#include(this.CONSUME1(c.IncludeStatement))) },
-        {
-          GATE: isAllowed,
-          ALT: () => {
-            begin();
-            entries.push(this.SUBRULE(this.include));
-          },
-        },
-        {
-          GATE: isAllowed,
-          ALT: () => {
-            begin();
-            entries.push(this.#field());
-          },
-        },
-      ],
-    });
+    return [
+      { ALT: () => void this.CONSUME1(c.Separator) },
+      { ALT: () => this.#include(this.CONSUME1(c.IncludeStatement)) },
+      { ALT: () => this.SUBRULE(this.include) },
+      { ALT: () => this.#field() },
+    ];
   }
 
   /** field: key linebreak* ( object | operator linebreak* value? ) */
   #field(): HoconFieldNode {
-    const c = this.#categories;
-    const key = this.SUBRULE(this.key);
-    this.MANY2(() => this.CONSUME1(c.LineBreak));
-    let operator: HoconFieldOperator = 'none';
-    let value: HoconValueNode = NO_VALUE;
-    this.OR2([
-      {
-        ALT: () => {
-          const before = this.#completed.length;
-          const object = this.SUBRULE1(this.object);
-          value = this.ACTION(() => this.#complete([object], before));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(c.Operator);
-          operator = this.ACTION(() => operatorOf(token));
-          value = this.ACTION(() => this.#emptyValue(token));
-          this.MANY3(() => this.CONSUME2(c.LineBreak));
-          this.OPTION1(() => {
-            value = this.#value();
-          });
-          this.ACTION(() => this.#requireValue(value));
-        },
-      },
-    ]);
-    return {
-      kind: 'field',
-      key,
-      operator,
-      value,
-      span: this.ACTION(() => ({ start: key.span.start, end: value.span.end })),
-    };
+    const key = this.#key();
+    this.MANY2(() => this.CONSUME1(this.#categories.LineBreak));
+    const rest = this.OR2((this.#restChoices ??= this.#makeRestChoices()));
+    return this.ACTION(() => {
+      const { operator, value } = rest;
+      return { kind: 'field', key, operator, value, span: { start: key.span.start, end: value.span.end } };
+    });
+  }
+
+  #makeRestChoices(): IOrAlt<FieldRest>[] {
+    return [{ ALT: () => this.#objectOfField() }, { ALT: () => this.#operatorAndValue() }];
+  }
+
+  #objectOfField(): FieldRest {
+    const before = this.#completed.length;
+    const object = this.SUBRULE1(this.object);
+    return this.ACTION(() => ({ operator: 'none', value: this.#complete([object], before) }));
+  }
+
+  #operatorAndValue(): FieldRest {
+    const token = this.CONSUME(this.#categories.Operator);
+    this.MANY3(() => this.CONSUME2(this.#categories.LineBreak));
+    const value = this.OPTION1(() => this.#value());
+    return this.ACTION(() => {
+      if (value === undefined && this.#isSpec) throw new UnexpectedToken(this.LA(1), 'value');
+      return { operator: operatorOf(token), value: value ?? this.#emptyValue(token) };
+    });
+  }
+
+  /** key: text (in `spec` any number of them) */
+  #key(): HoconKeyNode {
+    const tokens = [this.CONSUME4(this.#categories.KeyText)];
+    this.MANY5({
+      GATE: () => this.#isSpec,
+      DEF: () => tokens.push(this.CONSUME5(this.#categories.KeyText)),
+    });
+    return this.ACTION(() => {
+      const pieces = tokens.map((token, at) => this.#keyPiece(token, tokens[at + 1]));
+      return { kind: 'key', pieces, span: spanOf(pieces) };
+    });
+  }
+
+  /** Blanks behind the last piece are no part of the key. */
+  #keyPiece(token: IToken, next: IToken | undefined): HoconTextNode {
+    const piece = this.#text(token, next);
+    return next === undefined && piece.blanks !== '' ? { ...piece, blanks: '' } : piece;
   }
 
   /** value: ( text | substitution | object | list | include | continuation )+ */
   #value(): HoconValueNode {
-    const c = this.#categories;
     const pieces: HoconPieceNode[] = [];
     const before = this.#completed.length;
-    this.AT_LEAST_ONE1(() => {
-      this.OR3([
-        { ALT: () => pieces.push(this.#simplePiece()) },
-        { ALT: () => pieces.push(this.#substitution()) },
-        { ALT: () => pieces.push(this.SUBRULE2(this.object)) },
-        { ALT: () => pieces.push(this.SUBRULE2(this.list)) },
-        { ALT: () => pieces.push(this.#include(this.CONSUME2(c.IncludeStatement))) },
-        { ALT: () => pieces.push({ kind: 'continuation', span: this.#spanOf(this.CONSUME(c.Continuation)) }) },
-      ]);
-    });
+    this.AT_LEAST_ONE1(() => pieces.push(this.OR3((this.#pieceChoices ??= this.#makePieceChoices()))));
     return this.ACTION(() => this.#complete(pieces, before));
   }
 
-  #separator(rule: ElementRule): void {
-    const token = this.CONSUME(this.#categories.Separator);
-    this.ACTION(() => rule.separator(token));
+  #makePieceChoices(): IOrAlt<HoconPieceNode>[] {
+    const c = this.#categories;
+    return [
+      { ALT: () => this.#simplePiece() },
+      { ALT: () => this.#substitution() },
+      { ALT: () => this.SUBRULE2(this.object) },
+      { ALT: () => this.SUBRULE2(this.list) },
+      { ALT: () => this.#include(this.CONSUME2(c.IncludeStatement)) },
+      { ALT: () => ({ kind: 'continuation', span: this.#spanOf(this.CONSUME(c.Continuation)) }) },
+    ];
   }
 
   #simplePiece(): HoconPieceNode {
@@ -282,14 +271,11 @@ export class HoconParser extends EmbeddedActionsParser {
     return { kind: 'value', pieces: [], span: this.#input.originalSpan({ start: end, end }) };
   }
 
-  #requireValue(value: HoconValueNode): void {
-    if (this.#isSpec && value.pieces.length === 0) throw new UnexpectedToken(this.LA(1), 'value');
-  }
-
   /** The value of some pieces, noted as whole in place of the values inside it. */
   #complete(pieces: readonly HoconPieceNode[], before: number): HoconValueNode {
     const value: HoconValueNode = { kind: 'value', pieces, span: spanOf(pieces) };
-    this.#completed.splice(before, Infinity, value);
+    this.#completed.length = before;
+    this.#completed.push(value);
     return value;
   }
 
