@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildCommand } from './build/command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies, version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -25,8 +26,8 @@ await build({
     grammar: 'src/grammar/index.ts',
     merge: 'src/merge/index.ts',
     parsers: 'src/parsers/index.ts',
-    precompiled: 'src/inspect/precompiled.ts',
     schema: 'src/inspect/schema.ts',
+    precompiled: 'src/inspect/precompiled.ts',
     node: 'src/node/index.ts',
   },
   format: 'esm',
@@ -34,18 +35,7 @@ await build({
   mainFields: ['module', 'main'],
   external: [...Object.keys(dependencies), 'node:*'],
 });
-await build({
-  ...shared,
-  entryPoints: { cli: 'src/cli/main.ts' },
-  // CommonJS starts some milliseconds sooner than ESM, and the command is started at every Tab.
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  platform: 'node',
-  mainFields: ['module', 'main'],
-  minifySyntax: true,
-  define: { HPARAMS_VERSION: JSON.stringify(version) },
-  banner: { js: '#!/usr/bin/env node' },
-});
+await buildCommand({ root, outdir: 'dist', version });
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${root}/tsconfig.types.json`], {
   stdio: 'inherit',
 });

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Source } from '../model/source.js';
 import type { LocalTime } from '../merge/omegaconf/resolvers/strftime.js';
 import { localTime } from '../node/local-time.js';
@@ -11,8 +10,8 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Resolves when `out` can take more: a full pipe must pause whoever writes without end. */
   readonly drained: () => Promise<void>;
-  /** The lines of standard input, one by one. */
-  readonly lines: () => AsyncIterable<string>;
+  /** The text of standard input, piece by piece as it arrives. */
+  readonly pieces: () => AsyncIterable<string>;
   readonly talk: (text: string) => void;
   /** Reads a file, or standard input for `-`. */
   readonly read: (path: string) => Promise<Source>;
@@ -29,7 +28,7 @@ export function processIo(): Io {
     drained: async () => {
       if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },
-    lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    pieces: () => process.stdin.setEncoding('utf8'),
     talk: (text) => void process.stderr.write(text),
     read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
     write: writeText,

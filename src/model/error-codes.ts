@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   CLI_NOT_DICT: 'validation',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
+  BATCH_WORKER_LOST: 'limit',
   // explain
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar

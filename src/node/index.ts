@@ -1,3 +1,4 @@
+export { openBatchPool, type BatchPool, type BatchPoolOptions } from './batch-pool.js';
 export { loadClearmlConf, type ClearmlConfOptions } from './clearml-conf.js';
 export { directorySource, openLocation, type DirectoryOptions, type DirectorySource } from './directory-source.js';
 export { loadResolvers } from './load-resolvers.js';

@@ -25,7 +25,7 @@ export async function run(
     isTerminal: false,
     environment: new Map(),
     drained: () => Promise.resolve(),
-    lines: () => linesOf(input),
+    pieces: () => piecesOf(input),
     ...io,
     out: (text) => (out += text),
     talk: (text) => (talk += text),
@@ -34,8 +34,8 @@ export async function run(
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- stands for a stream
-async function* linesOf(text: string): AsyncGenerator<string> {
-  yield* text.split('\n');
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  yield* text.split(/(?<=,)/);
 }
 
 /** A folder with these files that is gone after the test. */

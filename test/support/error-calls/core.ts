@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   convert,
   createSweep,
@@ -16,12 +17,14 @@ import {
   toJS,
   toOverrides,
   update,
+  type Issue,
   type Json,
   type Limits,
   type SweepOptions,
   type UpdateOptions,
 } from '../../../src/index.js';
 import { pythonStr } from '../../../src/model/python-text.js';
+import { openBatchPool } from '../../../src/node/batch-pool.js';
 import { writeText } from '../../../src/node/text-file.js';
 import { configWithFlags } from '../../merge/support.js';
 import { testContext } from '../resolving.js';
@@ -33,6 +36,7 @@ export const CORE_CALLS: Readonly<Record<string, ErrorCall>> = {
   decodeTyped: refused((json: string) => decodeTyped(JSON.parse(json) as Json)),
   'fromJS with a function': refused((key: string) => fromJS({ [key]: () => key })),
   writeText: refused((path: string) => writeText(path, '')),
+  'BatchPool.answer': answerOfLostThread,
 
   parseYaml: refused((text: string, limits?: string) => {
     return parseYaml(text, { source: 'config.yaml', limits: optionsOf<Limits>(limits) });
@@ -75,4 +79,16 @@ export const CORE_CALLS: Readonly<Record<string, ErrorCall>> = {
 function sweepOptions(text = '{}'): SweepOptions {
   const { groups = {}, ...others } = optionsOf<SweepOptions & { groups: Record<string, string[]> }>(text);
   return text.includes('groups') ? { ...others, options: (group) => groups[group] ?? [] } : others;
+}
+
+/** The error in the answer to a request that ended its thread. */
+async function answerOfLostThread(request: string): Promise<readonly Issue[]> {
+  const workerFile = fileURLToPath(new URL('../../fixtures/batch/dying-worker.mjs', import.meta.url));
+  const pool = await openBatchPool({ workers: 1, workerFile });
+  try {
+    const { error } = JSON.parse(await pool.answer(request)) as { readonly error: Issue };
+    return [error];
+  } finally {
+    await pool.close();
+  }
 }
