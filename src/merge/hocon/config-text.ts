@@ -98,27 +98,28 @@ function hasSpecialKey(dict: Dict<ParameterValue>): boolean {
 
 /** By a tree into which each key is put as a path; undefined where a key is none. */
 function directText(value: ParameterValue): string | undefined {
-  const tree = treeOf(value);
+  const budget = new Budget(DEFAULT_LIMITS);
+  const tree = treeOf(value, budget);
   if (tree === undefined || (tree.kind !== 'object' && tree.kind !== 'list')) return undefined;
-  return printHocon(plainClearml(tree, new Budget(DEFAULT_LIMITS)).root);
+  return printHocon(plainClearml(tree, budget).root);
 }
 
 const NOWHERE: Origin = { kind: 'value', source: { name: 'value', text: '' }, span: { start: 0, end: 0 } };
 
-function treeOf(value: ParameterValue): ClearmlNode | undefined {
-  if (isPythonObject(value)) return treeOfPython(value);
-  if (isParameterDict(value)) return objectOf(value);
-  if (isParameterList(value)) return listOf(value, treeOf);
+function treeOf(value: ParameterValue, budget: Budget): ClearmlNode | undefined {
+  if (isPythonObject(value)) return treeOfPython(value, budget);
+  if (isParameterDict(value)) return objectOf(value, budget);
+  if (isParameterList(value)) return listOf(value, (item) => treeOf(item, budget));
   return scalarNode(value instanceof Uint8Array ? new PythonText(parameterStr(value)) : value, NOWHERE);
 }
 
-function objectOf(dict: Dict<ParameterValue>): ObjectNode | undefined {
+function objectOf(dict: Dict<ParameterValue>, budget: Budget): ObjectNode | undefined {
   const object = objectNode(NOWHERE);
   for (const [key, value] of dict) {
     const path = pathOfKey(key);
-    const node = path && treeOf(value);
+    const node = path && treeOf(value, budget);
     if (path === undefined || node === undefined) return undefined;
-    putPath(object, path, node);
+    putPath(object, path, node, budget);
   }
   return object;
 }
@@ -137,15 +138,15 @@ function listOf(
 }
 
 /** A tuple is a list whose dicts are no longer objects but Python's text of them, as every other object is. */
-function treeOfPython(value: PythonObject): ClearmlNode | undefined {
+function treeOfPython(value: PythonObject, budget: Budget): ClearmlNode | undefined {
   if (value.kind !== 'tuple') return scalarNode(new PythonText(parameterStr(value)), NOWHERE);
-  return listOf(value.items, treeInTuple);
+  return listOf(value.items, (item) => treeInTuple(item, budget));
 }
 
-function treeInTuple(value: ParameterValue): ClearmlNode | undefined {
+function treeInTuple(value: ParameterValue, budget: Budget): ClearmlNode | undefined {
   if (isParameterDict(value)) return scalarNode(new PythonText(parameterRepr(withQuotedDots(value))), NOWHERE);
-  if (isParameterList(value)) return listOf(value, treeInTuple);
-  return treeOf(value);
+  if (isParameterList(value)) return listOf(value, (item) => treeInTuple(item, budget));
+  return treeOf(value, budget);
 }
 
 function withQuotedDots(value: ParameterValue): ParameterValue {

@@ -70,6 +70,7 @@ export class TreeCopier {
     const copy: PendingNode = { ...pending, pieces: [] };
     this.#copies.set(pending, copy);
     copy.pieces = pending.pieces.map((piece) => this.#copyPiece(piece));
+    copy.joined = undefined;
     copy.overridden = pending.overridden && this.copy(pending.overridden);
     copy.parent = pending.parent && this.copy(pending.parent);
     return copy;

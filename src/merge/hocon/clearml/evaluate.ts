@@ -31,12 +31,11 @@ import {
   type HoconIncludeReader,
   type IncludeChain,
 } from '../include.js';
-import { join } from './join.js';
+import { joinRead } from './join.js';
 import {
   handedOut,
   listNode,
   objectNode,
-  pendingNode,
   scalarNode,
   type ClearmlKey,
   type ClearmlNode,
@@ -83,10 +82,12 @@ interface ObjectPlace {
 /** All values of an object are joined before the first of its fields is put. */
 function evaluateObject(object: HoconObjectNode, context: ClearmlContext, at: ObjectPlace): ObjectNode {
   const result = objectNode(originOf(object.span, context), at.isRoot);
-  const fields = object.entries.flatMap((entry) =>
-    entry.kind === 'field' ? [evaluateField(entry, context, at.depth)] : includedFields(entry, context),
-  );
-  for (const field of fields) putField(result, field);
+  const fields: FieldToPut[] = [];
+  for (const entry of object.entries) {
+    if (entry.kind === 'field') fields.push(evaluateField(entry, context, at.depth));
+    else fields.push(...includedFields(entry, context));
+  }
+  for (const field of fields) putField(result, field, context.budget);
   return result;
 }
 
@@ -112,7 +113,7 @@ function pathOf(key: HoconKeyNode): ClearmlKey[] {
 function evaluateValue(value: HoconValueNode, context: ClearmlContext, depth: number): ClearmlNode {
   const origin = originOf(value.span, context);
   const pieces = evaluatePieces(value.pieces, context, depth);
-  return (pieces.length > 0 && join(pendingNode(pieces, origin), context.budget)) || scalarNode('', origin);
+  return joinRead(pieces, origin, context.budget) ?? scalarNode('', origin);
 }
 
 function evaluatePieces(pieces: readonly HoconPieceNode[], context: ClearmlContext, depth: number): Piece[] {

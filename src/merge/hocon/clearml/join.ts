@@ -1,10 +1,12 @@
+import type { Origin } from '../../../model/origin.js';
 import { joinedText } from '../../../parsers/hocon/clearml-scalars.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
 import { mergeInto } from './merge.js';
 import {
+  listNode,
   objectNode,
-  place,
+  pendingNode,
   scalarNode,
   type ClearmlNode,
   type IncludedNode,
@@ -25,6 +27,18 @@ type PresentPiece = ClearmlNode | TextPiece | IncludedNode;
  * (spec hocon 2.8).
  */
 export function openReferences(pending: PendingNode, budget: Budget): ReferenceNode[] {
+  return overriddenChain(pending, budget).reverse().flatMap(ownReferences);
+}
+
+/** True while there are {@link openReferences}. */
+export function isWaiting(pending: PendingNode, budget: Budget): boolean {
+  if (pending.references > 0) return true;
+  if (pending.overridden?.kind !== 'pending') return false;
+  return overriddenChain(pending, budget).some(({ references }) => references > 0);
+}
+
+/** A pending value and the pending ones that it overrides, one below the other. */
+function overriddenChain(pending: PendingNode, budget: Budget): PendingNode[] {
   const chain: PendingNode[] = [];
   for (let at: ClearmlNode | undefined = pending; at?.kind === 'pending'; at = at.overridden) {
     budget.countInterpolation();
@@ -32,7 +46,7 @@ export function openReferences(pending: PendingNode, budget: Budget): ReferenceN
     if (chain.length > 0 && at === chain[(chain.length - 1) >> 1]) throw cycleOf(chain.flatMap(ownReferences));
     chain.push(at);
   }
-  return chain.reverse().flatMap(ownReferences);
+  return chain;
 }
 
 function ownReferences({ pieces }: PendingNode): ReferenceNode[] {
@@ -44,10 +58,11 @@ function ownReferences({ pieces }: PendingNode): ReferenceNode[] {
  * @throws MergeError `HOCON_TYPE` for pieces that do not fit together
  */
 export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefined {
-  if (openReferences(pending, budget).length > 0) return pending;
+  if (isWaiting(pending, budget)) return pending;
+  if (pending.joined !== undefined) return pending.joined.text;
   const pieces = pending.pieces.filter(isPresent);
   const [first] = pieces;
-  if (first === undefined) return undefined;
+  if (first === undefined) return joinedAs(pending, undefined);
   for (const piece of pieces) if (sortOf(piece) !== sortOf(first)) throw mixedSorts(first, piece, pending);
   switch (sortOf(first)) {
     case 'object':
@@ -55,8 +70,25 @@ export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefi
     case 'list':
       return joinLists(pending, pieces, budget);
     case 'text':
-      return joinTexts(pending, pieces, budget);
+      return joinedAs(pending, joinTexts(pending, pieces, budget));
   }
+}
+
+/** The pieces of a value that was just read, joined; most values are one piece, which is the value itself. */
+export function joinRead(pieces: Piece[], origin: Origin, budget: Budget): ClearmlNode | undefined {
+  const [first, ...more] = pieces;
+  if (first === undefined) return undefined;
+  if (more.length === 0) {
+    if (first.kind === 'text') return scalarNode(first.text, origin);
+    if (first.kind === 'scalar' || first.kind === 'object' || first.kind === 'list') return first;
+  }
+  return join(pendingNode(pieces, origin), budget);
+}
+
+/** Objects and lists are made anew each time, since they are changed in place. */
+function joinedAs(pending: PendingNode, text: ClearmlNode | undefined): ClearmlNode | undefined {
+  pending.joined = { text };
+  return text;
 }
 
 function isPresent(piece: Piece): piece is PresentPiece {
@@ -107,9 +139,7 @@ function joinLists(pending: PendingNode, pieces: readonly PresentPiece[], budget
   const lists = pieces.filter((piece) => piece.kind === 'list');
   for (const { items } of lists) budget.countNode(items.length);
   const items = lists.flatMap((list) => list.items);
-  const result: ListNode = { kind: 'list', items, origin: pending.origin };
-  for (const [index, item] of items.entries()) if (item.kind === 'pending') place(item, result, index);
-  return result;
+  return listNode(items, pending.origin);
 }
 
 function joinTexts(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ClearmlNode {

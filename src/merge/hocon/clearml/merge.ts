@@ -20,6 +20,7 @@ export interface MergeOptions {
  * one remembers what it replaces (spec hocon 2.6).
  */
 export function mergeInto(target: ObjectNode, from: ObjectNode, options: MergeOptions = {}): void {
+  if (from.isOpen) target.isOpen = true;
   for (const field of [...from.fields.values()]) {
     const { key, node } = field;
     const present = target.fields.get(keyToken(key))?.node;
@@ -33,6 +34,7 @@ export function mergeInto(target: ObjectNode, from: ObjectNode, options: MergeOp
 
 function replaceByCopy(target: ObjectNode, key: ClearmlKey, present: ObjectNode): ObjectNode {
   const copy = objectNode(present.origin);
+  copy.isOpen = present.isOpen;
   for (const field of present.fields.values()) {
     const node = handedOut(field.node);
     copy.fields.set(keyToken(field.key), { ...field, node });

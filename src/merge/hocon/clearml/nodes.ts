@@ -16,6 +16,8 @@ export interface ScalarNode {
 export interface ListNode {
   readonly kind: 'list';
   readonly items: ClearmlNode[];
+  /** As of an object. */
+  readonly isOpen: boolean;
   readonly origin: Origin;
 }
 
@@ -24,6 +26,8 @@ export interface ObjectNode {
   readonly fields: Map<KeyToken, Field>;
   /** For each key of the tree of a whole text, all values that were put there. */
   readonly history?: Map<KeyToken, ClearmlNode[]>;
+  /** True if a reference may be open somewhere below. It is set where one is put, and not taken back. */
+  isOpen: boolean;
   readonly origin: Origin;
 }
 
@@ -31,6 +35,10 @@ export interface ObjectNode {
 export interface PendingNode {
   readonly kind: 'pending';
   pieces: Piece[];
+  /** How many of the pieces are references. */
+  references: number;
+  /** What the pieces were joined to as text, as long as they stay what they are. */
+  joined: { readonly text: ClearmlNode | undefined } | undefined;
   parent: ListNode | ObjectNode | undefined;
   key: ClearmlKey | number;
   overridden: ClearmlNode | undefined;
@@ -91,7 +99,7 @@ export function scalarNode(value: HoconScalar, origin: Origin): ScalarNode {
 }
 
 export function listNode(items: ClearmlNode[], origin: Origin): ListNode {
-  const list: ListNode = { kind: 'list', items, origin };
+  const list: ListNode = { kind: 'list', items, isOpen: items.some(isOpen), origin };
   items.forEach((item, index) => {
     if (item.kind === 'pending') place(item, list, index);
   });
@@ -99,24 +107,44 @@ export function listNode(items: ClearmlNode[], origin: Origin): ListNode {
 }
 
 export function objectNode(origin: Origin, isRoot = false): ObjectNode {
-  const object: ObjectNode = { kind: 'object', fields: new Map(), origin };
-  return isRoot ? { ...object, history: new Map() } : object;
+  const fields = new Map<KeyToken, Field>();
+  if (!isRoot) return { kind: 'object', fields, isOpen: false, origin };
+  return { kind: 'object', fields, history: new Map(), isOpen: false, origin };
+}
+
+/** True if a reference may be open in a node. */
+export function isOpen(node: ClearmlNode): boolean {
+  return node.kind === 'pending' || (node.kind !== 'scalar' && node.isOpen);
 }
 
 /** A pending value of pieces; references learn where they stand. */
 export function pendingNode(pieces: Piece[], origin: Origin): PendingNode {
-  const pending: PendingNode = { kind: 'pending', pieces, parent: undefined, key: '', overridden: undefined, origin };
+  const place = { parent: undefined, key: '', overridden: undefined, origin };
+  const pending: PendingNode = { kind: 'pending', pieces, references: 0, joined: undefined, ...place };
   numberReferences(pending);
   return pending;
 }
 
-/** Tells the references among the pieces their owner and index. */
+/** Counts the references among the pieces and tells them their owner and index. */
 export function numberReferences(pending: PendingNode): void {
+  pending.references = 0;
+  pending.joined = undefined;
   pending.pieces.forEach((piece, index) => {
     if (piece.kind !== 'reference') return;
+    pending.references++;
     piece.owner = pending;
     piece.index = index;
   });
+}
+
+/** Puts what a reference leads to into its place among the pieces, unless the very same stands there already. */
+export function putPiece(pending: PendingNode, index: number, piece: Piece): void {
+  const before = pending.pieces[index];
+  if (before?.kind === 'reference') pending.references--;
+  if (before?.kind === 'absent' && piece.kind === 'absent') return;
+  if (before?.kind === 'scalar' && piece.kind === 'scalar' && Object.is(before.value, piece.value)) return;
+  pending.pieces[index] = piece;
+  pending.joined = undefined;
 }
 
 /** Gives a pending value its place. */
@@ -142,6 +170,7 @@ export function store(object: ObjectNode, key: ClearmlKey, node: ClearmlNode, ea
   const token = keyToken(key);
   const before = object.fields.get(token);
   const isMerge = before?.node.kind === 'object' && node.kind === 'object';
+  if (isOpen(node)) object.isOpen = true;
   object.fields.set(token, { key: before?.key ?? key, node, earlier: isMerge ? before.earlier : (before ?? earlier) });
 }
 
@@ -163,7 +192,7 @@ export function remember(object: ObjectNode, key: ClearmlKey, ...nodes: ClearmlN
 
 /** The node at a key as it is handed out: a list is a new list of the same elements (spec hocon 2.6). */
 export function handedOut(node: ClearmlNode): ClearmlNode {
-  return node.kind === 'list' ? { kind: 'list', items: [...node.items], origin: node.origin } : node;
+  return node.kind === 'list' ? { ...node, items: [...node.items] } : node;
 }
 
 /** True for a missing value and for null. */

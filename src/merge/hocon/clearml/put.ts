@@ -1,10 +1,12 @@
 import { formatPath } from '../../../model/path.js';
+import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
 import { findNode } from './find.js';
 import { mergeInto } from './merge.js';
 import {
   handedOut,
   isNullish,
+  isOpen,
   numberReferences,
   objectNode,
   pendingNode,
@@ -32,13 +34,13 @@ export interface FieldToPut {
  * Puts a field into an object by the rules of `=` and `+=` (spec hocon 2.6).
  * @throws MergeError `HOCON_TYPE` for an object over a text, number or boolean; ParseError `HOCON_SYNTAX` for an empty key
  */
-export function putField(object: ObjectNode, field: FieldToPut): void {
+export function putField(object: ObjectNode, field: FieldToPut, budget: Budget): void {
   const { path } = field;
   if (path.length === 0 || path.at(-1) === '') {
     throw hoconError({ code: 'HOCON_SYNTAX', message: 'A key is empty', hint: 'name the field' }, field.node.origin);
   }
   const node = field.isAppend ? appendedValue(field) : field.node;
-  put(object, path, node, isAppending(object, path, node));
+  put(object, { path, node, isAppend: isAppending(object, path, node), budget });
 }
 
 /** `+=` before a list or text is a reference to the key, looked up from the root, and the value; else it is `=`. */
@@ -63,17 +65,27 @@ function isAppending(object: ObjectNode, path: readonly ClearmlKey[], node: Clea
 }
 
 /** Puts a value at a path: objects merge, anything else replaces. */
-export function putPath(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode): void {
-  put(object, path, node, false);
+export function putPath(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode, budget: Budget): void {
+  put(object, { path, node, isAppend: false, budget });
+}
+
+interface Putting {
+  readonly path: readonly ClearmlKey[];
+  readonly node: ClearmlNode;
+  readonly isAppend: boolean;
+  readonly budget: Budget;
 }
 
 /** Stores a value at a path, making objects on the way in place of whatever is none. */
-function put(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode, isAppend: boolean): void {
+function put(object: ObjectNode, { path, node, isAppend, budget }: Putting): void {
   let parent = object;
-  for (const key of path.slice(0, -1)) parent = objectAt(parent, key, node);
+  for (const key of path.slice(0, -1)) {
+    if (isOpen(node)) parent.isOpen = true;
+    parent = objectAt(parent, key, node);
+  }
   const key = path.at(-1) ?? '';
   const present = storedAt(parent, key);
-  if (present?.kind === 'object' && node.kind === 'object') mergeObjects(parent, key, present, node);
+  if (present?.kind === 'object' && node.kind === 'object') mergeObjects({ parent, key, present, node, budget });
   else if (isAppend) appendAt(parent, path, present && handedOut(present), node);
   else replaceAt(parent, key, present && handedOut(present), node);
 }
@@ -87,15 +99,31 @@ function objectAt(parent: ObjectNode, key: ClearmlKey, node: ClearmlNode): Objec
   return made;
 }
 
-/** In the tree of a whole text a merge makes a new object, since the history keeps the old ones. */
-function mergeObjects(parent: ObjectNode, key: ClearmlKey, present: ObjectNode, node: ObjectNode): void {
+interface Merging {
+  readonly parent: ObjectNode;
+  readonly key: ClearmlKey;
+  readonly present: ObjectNode;
+  readonly node: ObjectNode;
+  readonly budget: Budget;
+}
+
+/**
+ * In the tree of a whole text a merge makes a new object, since the history keeps the old ones. Of objects without
+ * references only the last one is ever asked for, so they share their fields.
+ */
+function mergeObjects({ parent, key, present, node, budget }: Merging): void {
   if (parent.history === undefined) {
+    if (node.isOpen) parent.isOpen = true;
     mergeInto(present, node);
     return;
   }
-  const merged = objectNode(node.origin);
-  mergeInto(merged, present, { copies: true });
-  mergeInto(merged, node, { copies: true });
+  const isShared = !present.isOpen && !node.isOpen;
+  const merged: ObjectNode = isShared ? { ...present, origin: node.origin } : objectNode(node.origin);
+  if (!isShared) {
+    budget.countNode(present.fields.size);
+    mergeInto(merged, present, { copies: true });
+  }
+  mergeInto(merged, node, { copies: !isShared });
   remember(parent, key, merged);
   store(parent, key, merged);
 }

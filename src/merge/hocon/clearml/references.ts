@@ -1,6 +1,14 @@
 import type { Budget } from '../budget.js';
 import { join, openReferences } from './join.js';
-import { keyToken, scalarNode, storeResult, type ClearmlNode, type PendingNode, type ReferenceNode } from './nodes.js';
+import {
+  isOpen,
+  keyToken,
+  scalarNode,
+  storeResult,
+  type ClearmlNode,
+  type PendingNode,
+  type ReferenceNode,
+} from './nodes.js';
 
 /** The open references of a value, in order. */
 export function referencesIn(node: ClearmlNode | undefined, budget: Budget): ReferenceNode[] {
@@ -10,17 +18,18 @@ export function referencesIn(node: ClearmlNode | undefined, budget: Budget): Ref
 }
 
 function collect(node: ClearmlNode | undefined, references: ReferenceNode[], budget: Budget): void {
-  if (node === undefined || node.kind === 'scalar') return;
+  if (node === undefined || node.kind === 'scalar' || !isOpen(node)) return;
   if (node.kind === 'pending') {
     for (const reference of openReferences(node, budget)) references.push(reference);
     return;
   }
-  const children = node.kind === 'list' ? node.items : Array.from(node.fields.values(), (field) => field.node);
-  for (const child of children) collect(child, references, budget);
+  if (node.kind === 'list') for (const item of node.items) collect(item, references, budget);
+  else for (const field of node.fields.values()) collect(field.node, references, budget);
 }
 
 /** Joins, one level deep in joined values, what has no open references left; changes objects in place. */
 export function joinResolved(node: ClearmlNode, budget: Budget): ClearmlNode {
+  if (!isOpen(node)) return node;
   switch (node.kind) {
     case 'scalar':
       return node;

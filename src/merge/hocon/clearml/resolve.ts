@@ -11,6 +11,7 @@ import {
   handedOut,
   isNullish,
   keyToken,
+  putPiece,
   scalarNode,
   type ClearmlKey,
   type ClearmlNode,
@@ -46,11 +47,10 @@ interface LookUp {
   readonly isFound: boolean;
 }
 
-/** What became of a substitution: whether something stays open, the value of its place, references new in that value. */
+/** What became of a substitution: the value of its place, or, with `isBlocked`, the open value that it waits for. */
 interface Outcome {
-  readonly isOpen: boolean;
+  readonly isBlocked: boolean;
   readonly result: ClearmlNode | undefined;
-  readonly references: readonly ReferenceNode[];
 }
 
 class Resolver {
@@ -131,13 +131,21 @@ class Resolver {
       before = work.snapshot();
       if (idleRounds > this.#budget.limits.interpolationDepth) throw cycleOf(before);
       for (const reference of before) {
-        const outcome = this.#substitute(reference, this.#valueFor(reference));
-        isOpen = outcome.isOpen;
-        work.add(outcome.references);
-        if (outcome.result?.kind !== 'pending') work.remove(reference);
+        const { isBlocked, result } = this.#substitute(reference, this.#valueFor(reference));
+        isOpen = isBlocked || this.#addReferencesIn(result, work);
+        if (result?.kind !== 'pending') work.remove(reference);
       }
     }
     return isOpen;
+  }
+
+  /** References that are open in a result join the work; false if there are none. */
+  #addReferencesIn(result: ClearmlNode | undefined, work: WorkList): boolean {
+    // those of a value that still waits are in the list already, and are only noted anew
+    if (result?.kind === 'pending' && work.isCrowded) return true;
+    const references = referencesIn(result, this.#budget);
+    work.add(references);
+    return references.length > 0;
   }
 
   /** The value of a reference's name; a value that its own place overrides stands for that place. */
@@ -172,15 +180,14 @@ class Resolver {
   #substitute(reference: ReferenceNode, { node, isFound }: LookUp): Outcome {
     this.#budget.countInterpolation();
     const value = node?.kind === 'pending' ? join(node, this.#budget) : node;
-    if (value?.kind === 'pending') return { isOpen: true, result: value, references: [] };
+    if (value?.kind === 'pending') return { isBlocked: true, result: value };
     const { owner, index } = reference;
     if (value !== undefined && referencesIn(value, this.#budget).includes(reference)) this.#countSelfCopy(reference);
-    if (owner === undefined) return { isOpen: false, result: value, references: [] };
-    owner.pieces[index] = this.#pieceOf(value, reference, index === owner.pieces.length - 1);
+    if (owner === undefined) return { isBlocked: false, result: value };
+    putPiece(owner, index, this.#pieceOf(value, reference, index === owner.pieces.length - 1));
     const result = join(owner, this.#budget) ?? (isFound ? undefined : owner.overridden);
     settle(owner, result);
-    const references = referencesIn(result, this.#budget);
-    return { isOpen: references.length > 0, result, references };
+    return { isBlocked: false, result };
   }
 
   /**

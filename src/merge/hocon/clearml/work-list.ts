@@ -1,6 +1,9 @@
 import type { Budget } from '../budget.js';
 import type { ReferenceNode } from './nodes.js';
 
+/** The original notes the references of a value anew with each one it resolves: a thousand would come to half a million. */
+const MAX_DUPLICATES = 4_096;
+
 /**
  * The open references in the order they were found, duplicates included, as the original keeps them in a list: removing
  * takes the first occurrence. Positions are kept by reference, so that no operation walks the list.
@@ -13,6 +16,11 @@ export class WorkList {
 
   constructor(budget: Budget) {
     this.#budget = budget;
+  }
+
+  /** True once a reference is noted so many times over that more would only take time. */
+  get isCrowded(): boolean {
+    return this.#length - this.#places.size > MAX_DUPLICATES;
   }
 
   get length(): number {
