@@ -505,3 +505,4 @@ export {
   type RefusedChange,
   type SchemaCompilation,
 } from './inspect/policy/validate-diff.js';
+export { verdictToJson, type ChangeJson, type VerdictJson } from './inspect/policy/verdict-json.js';

@@ -15,18 +15,18 @@ export function reportIssues(issues: readonly Issue[], format: 'text' | 'json', 
   for (const issue of issues) io.talk(`${paint(formatIssue(issue), issue, hasColor(io))}\n`);
 }
 
-/** Prints what a check found; machines tell warnings by their `severity`. */
-export function reportFindings({ issues, warnings }: Findings, format: 'text' | 'json', io: Io): void {
-  if (format === 'text') {
-    reportIssues(issues, format, io);
-    for (const warning of warnings) io.talk(`warning: ${paint(formatIssue(warning), warning, hasColor(io))}\n`);
-    return;
-  }
-  const list = [
+/** Prints what a check found, for people. */
+export function reportFindings({ issues, warnings }: Findings, io: Io): void {
+  reportIssues(issues, 'text', io);
+  for (const warning of warnings) io.talk(`warning: ${paint(formatIssue(warning), warning, hasColor(io))}\n`);
+}
+
+/** What a check found, for machines, which tell warnings by their `severity`. */
+export function findingsJson({ issues, warnings }: Findings): readonly unknown[] {
+  return [
     ...issues.map((issue) => ({ severity: 'error', ...issueToJson(issue) })),
     ...warnings.map((issue) => ({ severity: 'warning', ...issueToJson(issue) })),
   ];
-  io.out(`${JSON.stringify(list, undefined, 2)}\n`);
 }
 
 /** Prints an error that ended a command. */

@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
   BATCH_WORKER_LOST: 'limit',
+  CLI_NO_BASELINE: 'compose',
   // explain
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar

@@ -64,7 +64,7 @@ function wordsOf(line: string): string[] {
 }
 
 function isPath(word: string): boolean {
-  return word === 'conf' || /^[\w-]+\.(?:yaml|mjs)$/.test(word);
+  return word === 'conf' || /^[\w-]+\.(?:yaml|mjs|json)$/.test(word);
 }
 
 /** The codes that the rendered errors of a golden text begin with; a line of JSON has one in `code`. */

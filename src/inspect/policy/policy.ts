@@ -1,4 +1,5 @@
 import { errorOf } from '../../model/errors.js';
+import type { KeyPath } from '../../model/path.js';
 import { nearest } from '../../model/suggest.js';
 import { isJsonObject, type JsonSchema, type JsonSchemaObject } from '../validate/json-schema.js';
 
@@ -64,7 +65,7 @@ const FIELDS: Readonly<Record<keyof Policy, Field>> = {
  * @throws ValidationError `POLICY_INVALID`
  */
 export function readPolicy(data: unknown): Policy {
-  if (!isPolicy(data)) throw invalid('it must be an object');
+  if (!isPolicy(data)) throw invalid('it must be an object', []);
   return data;
 }
 
@@ -80,9 +81,9 @@ function assertFields(data: JsonSchemaObject): void {
     if (field === undefined) {
       const near = nearest(name, Object.keys(FIELDS));
       const hint = near === undefined ? `it may have ${Object.keys(FIELDS).join(', ')}` : `did you mean "${near}"?`;
-      throw invalid(`it has no field ${JSON.stringify(name.slice(0, 40))}`, hint);
+      throw invalid(`it has no field ${JSON.stringify(name.slice(0, 40))}`, [name], hint);
     }
-    if (!field.fits(value)) throw invalid(`"${name}" must be ${field.words}`);
+    if (!field.fits(value)) throw invalid(`"${name}" must be ${field.words}`, [name]);
   }
 }
 
@@ -100,7 +101,8 @@ function isBound(value: unknown): boolean {
   return typeof value === 'bigint' || Number.isFinite(value);
 }
 
-function invalid(problem: string, hint?: string): Error {
+/** The path is one in the policy. */
+function invalid(problem: string, path: KeyPath, hint?: string): Error {
   const message = `Cannot read the policy: ${problem}`;
-  return errorOf({ code: 'POLICY_INVALID', message, ...(hint !== undefined && { hint }) });
+  return errorOf({ code: 'POLICY_INVALID', message, path, ...(hint !== undefined && { hint }) });
 }

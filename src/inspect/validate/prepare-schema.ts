@@ -117,9 +117,10 @@ function withoutPrototypeKey(schema: JsonSchemaObject): JsonSchemaObject {
   };
 }
 
+/** The path is one in the schema. */
 function invalid(path: SchemaPath, problem: string, hint?: string): Error {
   const message = `Cannot use the schema: ${schemaPointer(path)} ${problem}`;
-  return errorOf({ code: 'SCHEMA_INVALID', message, ...(hint !== undefined && { hint }) });
+  return errorOf({ code: 'SCHEMA_INVALID', message, path, ...(hint !== undefined && { hint }) });
 }
 
 /** A place of a schema as `$ref` writes it; long ways are cut in the middle. */
