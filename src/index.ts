@@ -289,6 +289,8 @@ export {
 } from './merge/clearml/settings/setting-variables.js';
 export { agentVariables, sdkVariables } from './merge/clearml/settings/variables.js';
 export { type SettingsFiles } from './merge/clearml/settings/text-layer.js';
+export { flatten } from './parsers/flat/flatten.js';
+export { unflatten } from './parsers/flat/unflatten.js';
 export { printJson } from './parsers/json-text.js';
 export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
 export { yamlKeySpan } from './parsers/yaml/find-node.js';

@@ -6,6 +6,9 @@ export const ERROR_CODES = {
   // model
   JSON_NOT_TYPED: 'parse',
   VALUE_UNSUPPORTED: 'parse',
+  FLAT_NAME_SYNTAX: 'parse',
+  FLAT_NAME_CLASH: 'validation',
+  FLAT_LIST_GAP: 'validation',
   LIMIT_INPUT_LENGTH: 'limit',
   LIMIT_DEPTH: 'limit',
   LIMIT_NODES: 'limit',

@@ -1,10 +1,11 @@
 import { DictBuilder, type Dict } from '../../model/dict.js';
 import { errorOf, limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
-import { pythonStr } from '../../model/python-text.js';
-import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import type { Key } from '../../model/value.js';
+import { keyText } from '../flat/key-text.js';
 import { isParameterDict, type ParameterValue } from './parameter-value.js';
+
+const KEYS = keyText('/');
 
 /**
  * A nested dict as one level that loses nothing: {@link unflattenExactly} gives back the very dict. Keys are joined with
@@ -21,7 +22,7 @@ export function flattenExactly(
   const add = (level: Dict<ParameterValue>, before: string, depth: number): void => {
     if (depth > depthLimit) throw limitError('LIMIT_DEPTH', 'depth', depthLimit);
     for (const [key, value] of level) {
-      const name = before + writeKey(key);
+      const name = before + KEYS.write(key);
       if (isParameterDict(value) && value.size > 0) add(value, `${name}/`, depth + 1);
       else flat.set(name, value);
     }
@@ -86,55 +87,12 @@ function nameClash(name: string): Error {
   });
 }
 
-function writeKey(key: Key): string {
-  switch (typeof key) {
-    case 'string':
-      return key.replaceAll('%', '%25').replaceAll('/', '%2F');
-    case 'bigint':
-      return `%i${key}`;
-    case 'number':
-      return `%f${pythonStr(key)}`;
-    case 'boolean':
-      return key ? '%b1' : '%b0';
-    default:
-      return key === null ? '%n' : `%x${Array.from(key, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-  }
-}
-
 function readKey(part: string): Key {
-  if (!part.includes('%')) return part;
-  const typed = readTypedKey(part);
-  const key = typed === undefined ? readTextKey(part) : typed;
+  const key = KEYS.read(part);
   if (key !== undefined) return key;
   throw errorOf({
     code: 'CLEARML_NAME_ESCAPE',
     message: `The part "${part}" of a name holds a "%" that begins no escape`,
     hint: 'write "%" as %25 and "/" inside a key as %2F',
   });
-}
-
-function readTextKey(part: string): string | undefined {
-  if (/%(?!25|2F)/.test(part)) return undefined;
-  return part.replaceAll('%2F', '/').replaceAll('%25', '%');
-}
-
-/** Null is a key of its own, so it is not what says that a part is no typed key. */
-function readTypedKey(part: string): Key | undefined {
-  const text = part.slice(2);
-  switch (part.slice(0, 2)) {
-    case '%i':
-      return parsePythonInt(text);
-    case '%f':
-      return parsePythonFloat(text);
-    case '%b':
-      return text === '1' || text === '0' ? text === '1' : undefined;
-    case '%n':
-      return text === '' ? null : undefined;
-    case '%x':
-      return /^(?:[0-9a-f]{2})*$/.test(text)
-        ? Uint8Array.from(text.match(/../g) ?? [], (hex) => parseInt(hex, 16))
-        : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -16,6 +16,7 @@ import {
   setFlag,
   toJS,
   toOverrides,
+  unflatten,
   update,
   type Issue,
   type Json,
@@ -35,6 +36,7 @@ import type { ErrorCall } from './index.js';
 export const CORE_CALLS: Readonly<Record<string, ErrorCall>> = {
   decodeTyped: refused((json: string) => decodeTyped(JSON.parse(json) as Json)),
   'fromJS with a function': refused((key: string) => fromJS({ [key]: () => key })),
+  unflatten: refused((yaml: string) => unflatten(dictOf(yaml))),
   writeText: refused((path: string) => writeText(path, '')),
   'BatchPool.answer': answerOfLostThread,
 
