@@ -1,65 +1,114 @@
-// Tries to break every parser: npm run fuzz -- --minutes 5 [--seed N] [--target override]
-// A failure is anything but a value or a ConfigError, a call that takes too long, or a touched prototype.
+// Tries to break the library: npm run fuzz -- --minutes 5 [--seed N] [--mode bytes|texts|requests|short|laws] [--target override]
+// A failure is anything but a value or a ConfigError, a call that costs too much or never ends, or a touched prototype.
+//   bytes     any bytes, into every parser
+//   texts     well-formed texts of each language, cut, doubled and mixed; what is read must print, edit and differ lawfully
+//   requests  recorded requests of the batch protocol, changed in their structure
+//   short     every text up to --length over the characters that mean something; --part 3/20 takes the third of twenty shares
+//   laws      the laws of the tests, with other seeds
+// Without --mode all of them have a share of the time. --replay 'override "text"' runs one input that a failure printed.
 import { parseArgs } from 'node:util';
-import { ConfigError } from '../src/index.js';
+import { bytesAsText } from './fuzz/bytes.js';
+import { runLaws } from './fuzz/laws.js';
 import { Random } from './fuzz/random.js';
-import { mutate, SEEDS } from './fuzz/texts.js';
+import { defectOf, mutateRequest, recordedRequests } from './fuzz/requests.js';
+import { shortTexts } from './fuzz/short-texts.js';
 import { TARGETS, type Target } from './fuzz/targets.js';
+import { mutate, SEEDS } from './fuzz/texts.js';
+import { Watch } from './fuzz/watch.js';
+import type { JsonObject } from '../src/index.js';
 
-/** One call on a text of at most a few thousand characters must not take longer, on the slowest machine. */
-const CALL_MILLISECONDS = 2_000;
-const EXHAUSTIVE_LENGTH = 4;
+const MODES = ['bytes', 'texts', 'requests', 'short', 'laws'] as const;
+type Mode = (typeof MODES)[number];
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    mode: { type: 'string' },
     target: { type: 'string' },
-    length: { type: 'string', default: String(EXHAUSTIVE_LENGTH) },
+    length: { type: 'string', default: '6' },
+    part: { type: 'string', default: '1/1' },
+    replay: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
 const targets = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
-const prototypeKeys = Reflect.ownKeys(Object.prototype).length;
-const deadline = performance.now() + Number(values.minutes) * 60_000;
+const modes = MODES.filter((mode) => values.mode === undefined || mode === values.mode);
+const watch = new Watch(seed);
 
-console.log(
-  `fuzz: seed ${String(seed)}, ${values.minutes} minutes, targets ${targets.map(({ name }) => name).join(', ')}`,
-);
-let calls = 0;
-for (const target of targets) everyShortText(target, Number(values.length));
-const random = new Random(seed);
-while (performance.now() < deadline) {
-  for (const target of targets) tryText(target, mutate(random, SEEDS[target.language], target.alphabet));
-}
-console.log(`fuzz: ${String(calls)} calls, no failure`);
+const RUNNERS: Readonly<Record<Mode, (deadline: number) => Promise<string> | string>> = {
+  bytes: (deadline) => runTexts(deadline, (random) => bytesAsText(random)),
+  texts: (deadline) =>
+    runTexts(deadline, (random, { language, alphabet }) => mutate(random, SEEDS[language], alphabet)),
+  requests: runRequests,
+  short: runShort,
+  laws: (deadline) => `, ${String(runLaws(seed, deadline))} rounds of the tests`,
+};
 
-/** Every text over the special characters of a language, up to a length: exhaustive on a small alphabet beats random. */
-function everyShortText(target: Target, length: number): void {
-  let texts = [''];
-  for (let at = 0; at < length && performance.now() < deadline; at++) {
-    texts = texts.flatMap((text) => Array.from(target.alphabet, (character) => text + character));
-    for (const text of texts) tryText(target, text);
+if (values.replay === undefined) await fuzz();
+else await replay(values.replay);
+process.exit(0);
+
+async function fuzz(): Promise<void> {
+  const milliseconds = (Number(values.minutes) * 60_000) / modes.length;
+  for (const mode of modes) {
+    const before = watch.calls;
+    console.log(`fuzz: ${mode}, seed ${values.seed}, ${(milliseconds / 60_000).toFixed(1)} minutes`);
+    const done = await RUNNERS[mode](performance.now() + milliseconds);
+    console.log(`fuzz: ${mode}, ${String(watch.calls - before)} calls, no failure${done}`);
   }
+}
+
+function runTexts(deadline: number, make: (random: Random, target: Target) => string): string {
+  const random = new Random(seed);
+  while (performance.now() < deadline) for (const target of targets) tryText(target, make(random, target));
+  return '';
 }
 
 function tryText(target: Target, text: string): void {
-  const start = performance.now();
-  try {
-    target.run(text);
-  } catch (error) {
-    if (!(error instanceof ConfigError))
-      fail(target, text, error instanceof Error ? (error.stack ?? error.message) : String(error));
-  }
-  calls++;
-  const spent = performance.now() - start;
-  if (spent > CALL_MILLISECONDS) fail(target, text, `took ${spent.toFixed(0)} ms`);
-  if (Reflect.ownKeys(Object.prototype).length !== prototypeKeys) fail(target, text, 'touched Object.prototype');
+  watch.run({ name: target.name, input: text }, () => target.run(text));
 }
 
-function fail(target: Target, text: string, reason: string): never {
-  console.error(
-    `fuzz: ${target.name} failed after ${String(calls)} calls (seed ${String(seed)})\n${reason}\ninput: ${JSON.stringify(text)}`,
-  );
-  process.exit(1);
+async function runRequests(deadline: number): Promise<string> {
+  const random = new Random(seed);
+  const recorded = recordedRequests();
+  while (performance.now() < deadline) {
+    await tryRequest(mutateRequest(random, random.pick(recorded), random.pick(recorded)));
+  }
+  return `, from ${String(recorded.length)} recorded requests`;
+}
+
+async function tryRequest(request: JsonObject): Promise<void> {
+  await watch.runRequest({ name: 'request', input: request }, () => defectOf(request));
+}
+
+/** Each language has the same share of the time; its texts come shortest first. */
+function runShort(deadline: number): string {
+  const [index = 1, count = 1] = values.part.split('/').map(Number);
+  const share = (deadline - performance.now()) / targets.length;
+  const reached = targets.map((target) => {
+    const end = performance.now() + share;
+    const texts = shortTexts(target.alphabet, Number(values.length), { index: index - 1, count });
+    return `${target.name} ${lengthReached(target, texts, end)}`;
+  });
+  return `; part ${values.part}, all texts to length: ${reached.join(', ')}`;
+}
+
+function lengthReached(target: Target, texts: Iterable<string>, end: number): string {
+  for (const text of texts) {
+    if (performance.now() > end) return String(text.length - 1);
+    tryText(target, text);
+  }
+  return values.length;
+}
+
+/** `override "text"` or `request {…}`, as a failure printed it. */
+async function replay(trial: string): Promise<void> {
+  const [name = ''] = trial.split(' ', 1);
+  const input: unknown = JSON.parse(trial.slice(name.length));
+  if (name === 'request') return tryRequest(input as JsonObject);
+  const target = TARGETS.find((candidate) => candidate.name === name);
+  if (target === undefined || typeof input !== 'string') throw new Error(`There is no target ${name} for this input`);
+  tryText(target, input);
+  console.log('fuzz: no failure');
 }

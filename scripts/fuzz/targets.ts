@@ -1,20 +1,32 @@
 import {
-  applyOverrides,
-  checkOverride,
-  diff,
   applyDiff,
+  applyOverrides,
+  castValue,
+  checkOverride,
+  ConfigError,
+  createSweep,
+  diff,
   editYaml,
   identical,
+  inferSchema,
+  parseDotlist,
   parseElement,
   parseHocon,
   parseInterpolation,
   parseOverride,
+  parseWandbConfig,
+  parseWandbPath,
   parseYaml,
+  parseYaml12,
   printInterpolation,
   printOverride,
   printYaml,
   resolve,
+  select,
+  splitKey,
+  sweepFromWandb,
   toOverrides,
+  update,
 } from '../../src/index.js';
 import type { Language } from './texts.js';
 
@@ -30,6 +42,7 @@ export interface Target {
 const OVERRIDE_ALPHABET = Array.from('a1 =,()[]{}:\'"\\$+~@/.-');
 const YAML_ALPHABET = Array.from('a1 :-?,[]{}#&*!|>\'"%@\n\t<');
 const INTERPOLATION_ALPHABET = Array.from('a1 ${}.[]:,\'"\\');
+const KEY_ALPHABET = Array.from('a1.[]=\\/ "-:');
 const HOCON_ALPHABET = Array.from('a1 ={}[],:+$?"\n#/.');
 
 export const TARGETS: readonly Target[] = [
@@ -38,6 +51,8 @@ export const TARGETS: readonly Target[] = [
   { name: 'edit', language: 'yaml', alphabet: YAML_ALPHABET, run: edit },
   { name: 'interpolation', language: 'interpolation', alphabet: INTERPOLATION_ALPHABET, run: interpolation },
   { name: 'hocon', language: 'hocon', alphabet: HOCON_ALPHABET, run: hocon },
+  { name: 'documents', language: 'yaml', alphabet: YAML_ALPHABET, run: documents },
+  { name: 'keys', language: 'override', alphabet: KEY_ALPHABET, run: keys },
 ];
 
 /** Checking never throws, and agrees with parsing; printing gives the text back. */
@@ -78,4 +93,34 @@ function interpolation(text: string): void {
 function hocon(text: string): void {
   parseHocon(text, { dialect: 'clearml' });
   parseHocon(text, { dialect: 'spec' });
+}
+
+/** The other readers of documents. */
+function documents(text: string): void {
+  tolerated(() => parseYaml12(text));
+  tolerated(() => parseYaml(text, { dialect: 'pyyaml' }));
+  tolerated(() => parseWandbConfig(text));
+  tolerated(() => sweepFromWandb(parseYaml(text, { dialect: 'pyyaml' })));
+  tolerated(() => inferSchema(parseYaml(text)));
+}
+
+/** Keys, names and single values, wherever a text stands for one. */
+function keys(text: string): void {
+  const config = parseYaml('a: {b: [1, {c: 2}]}\n1: x\n');
+  tolerated(() => splitKey(text));
+  tolerated(() => select(config, text));
+  tolerated(() => update(config, text, 1n));
+  tolerated(() => parseDotlist([text]));
+  tolerated(() => parseWandbPath(text));
+  tolerated(() => createSweep([`k=${text}`]).at(0));
+  for (const label of ['int', 'float', 'bool', 'list', 'dict', null]) tolerated(() => castValue(text, { label }));
+}
+
+/** A call that may refuse its text; the next is tried all the same. */
+function tolerated(call: () => unknown): void {
+  try {
+    call();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+  }
 }

@@ -48,7 +48,13 @@ export function mutate(random: Random, seeds: readonly string[], alphabet: reado
   return text.slice(0, 4_000);
 }
 
-function mutateOnce(random: Random, text: string, seeds: readonly string[], alphabet: readonly string[]): string {
+/** The text with one change. */
+export function mutateOnce(
+  random: Random,
+  text: string,
+  seeds: readonly string[],
+  alphabet: readonly string[],
+): string {
   const start = random.below(text.length + 1);
   const end = Math.min(text.length, start + random.below(12));
   switch (random.below(6)) {
