@@ -107,6 +107,7 @@ export {
   type SweepSpace,
 } from './merge/sweep/create-sweep.js';
 export type { SweepItems } from './merge/sweep/items.js';
+export { shardOf, type IndexRange, type Shard } from './merge/sweep/shard.js';
 export { sweepItems, type GroupOptions, type SweepItemsOptions } from './merge/sweep/override-items.js';
 
 // ClearML

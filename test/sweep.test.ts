@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../src/cli/batch/answer.js';
 import { createSweep, type SweepOptions, type SweepSpace } from '../src/merge/sweep/create-sweep.js';
+import { shardOf } from '../src/merge/sweep/shard.js';
 import { ConfigError } from '../src/model/errors.js';
 import type { JsonObject } from '../src/model/typed-json.js';
 import { readCases, readJsonLines } from './support/fixtures.js';
@@ -103,6 +104,22 @@ describe('a sweep', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('is cut into shares that follow one another and differ by one job at most', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 12n), fc.integer({ min: 1, max: 40 }), (size, count) => {
+        const shares = Array.from({ length: count }, (_, at) => shardOf(size, { index: at + 1, count }));
+        const sizes = shares.map(({ start, end }) => end - start);
+        expect(shares.map(({ start }) => start)).toEqual([0n, ...shares.slice(0, -1).map(({ end }) => end)]);
+        expect(shares.at(-1)?.end).toBe(size);
+        expect(sizes.every((length) => length === size / BigInt(count) || length === size / BigInt(count) + 1n)).toBe(
+          true,
+        );
+      }),
+    );
+    for (const index of [0, 4, 1.5]) expect(() => shardOf(9n, { index, count: 3 })).toThrow(ConfigError);
+    expect(() => shardOf(undefined, { index: 1, count: 3 })).toThrow(ConfigError);
   });
 
   it('shuffles without losing or repeating an item', () => {

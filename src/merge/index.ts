@@ -130,6 +130,7 @@ export { missingKeys, toContainer, type ToContainerOptions } from './omegaconf/t
 
 // Sweeps
 export { createSweep, type Job, type SweepAxis, type SweepOptions, type SweepSpace } from './sweep/create-sweep.js';
+export { shardOf, type IndexRange, type Shard } from './sweep/shard.js';
 export type { SweepItems } from './sweep/items.js';
 export { sweepItems, type GroupOptions, type SweepItemsOptions } from './sweep/override-items.js';
 

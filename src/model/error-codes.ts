@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   // sweeps
   SWEEP_INTERVAL: 'compose',
   SWEEP_RANGE: 'compose',
+  SWEEP_SHARD: 'compose',
   SWEEP_ITEM: 'compose',
   SWEEP_GLOB_SOURCE: 'compose',
   SWEEP_GLOB_PATTERN: 'compose',

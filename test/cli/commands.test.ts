@@ -235,6 +235,15 @@ describe('hparams sweep', () => {
     expect((await run([...sweep, '--at', '1999999999', '--format', 'json'])).out).toBe('["seed=999999999","lr=0.2"]\n');
     expect((await run([...sweep, '--at', '2000000000'])).code).toBe(2);
   });
+
+  it('cuts the work by index', async () => {
+    const sweep = ['sweep', TRAIN, 'seed=range(7)'];
+    const { out: all } = await run(sweep);
+    const shards = await Promise.all([1, 2, 3].map((index) => run([...sweep, '--shard', `${index}/3`])));
+    expect(shards.map(({ out }) => out.split('\n').length - 1)).toEqual([2, 2, 3]);
+    expect(shards.map(({ out }) => out).join('')).toBe(all);
+    expect((await run([...sweep, '--range', '5..9'])).out).toBe('seed=5\nseed=6\n');
+  });
 });
 
 describe('hparams batch', () => {
@@ -279,6 +288,8 @@ describe('hparams', () => {
     [['compose', TRAIN, '--format', 'xml'], '--format takes one of yaml, json'],
     [['explain', TRAIN], '--key is missing'],
     [['sweep', TRAIN, '--at', 'x'], '--at takes a whole number'],
+    [['sweep', TRAIN, '--range', '5-9'], '--range takes A..B'],
+    [['sweep', TRAIN, '--shard', '1'], '--shard takes I/N'],
   ])('says what is wrong with the usage: %j', async (argv, message) => {
     const { code, talk } = await run(argv);
     expect(code).toBe(2);

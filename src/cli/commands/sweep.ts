@@ -1,18 +1,27 @@
 import { createSweep, type SweepSpace } from '../../merge/sweep/create-sweep.js';
+import { shardOf, type IndexRange } from '../../merge/sweep/shard.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
 
 export const sweepCommand: Command = {
-  usage: 'hparams sweep <config.yaml> [overrides…] [--count | --at I] [--seed N] [--format lines|json]',
+  usage:
+    'hparams sweep <config.yaml> [overrides…] [--count | --at I | --range A..B | --shard I/N] [--seed N] [--format lines|json]',
   description: `
 Expands choices and ranges into jobs in the order of Hydra's basic sweeper: the last override varies fastest. The file is
 read and checked; the jobs are never held in memory, so a sweep of a billion jobs can be counted and indexed.
 
   hparams sweep train.yaml optimizer.lr=0.1,0.01 'seed=range(3)'
-  hparams sweep train.yaml 'seed=range(1000000000)' --at 123456789`,
+  hparams sweep train.yaml 'seed=range(1000000000)' --at 123456789
+  hparams sweep train.yaml 'seed=range(1000000000)' --shard 3/1000    # the third of a thousand machines`,
   options: {
     count: { type: 'boolean', help: 'print the number of jobs only' },
     at: { type: 'string', value: 'I', help: 'print job I only, counting from 0' },
+    range: { type: 'string', value: 'A..B', help: 'print the jobs from A up to, not including, B' },
+    shard: {
+      type: 'string',
+      value: 'I/N',
+      help: 'print share I of N, counting from 1; all shares have every job once',
+    },
     seed: { type: 'string', value: 'N', help: 'the seed of shuffle()' },
     format: {
       type: 'string',
@@ -27,16 +36,52 @@ read and checked; the jobs are never held in memory, so a sweep of a billion job
     await io.read(path);
     const seed = wholeNumber(args, 'seed');
     const sweep = createSweep(overrides, seed === undefined ? {} : { seed: Number(seed) });
-    printSweep(sweep, args, io, format === 'json' ? JSON.stringify : shellLine);
+    await printSweep(sweep, args, io, format === 'json' ? JSON.stringify : shellLine);
     return 0;
   },
 };
 
-function printSweep(sweep: SweepSpace, args: Arguments, io: Io, show: (job: readonly string[]) => string): void {
+async function printSweep(
+  sweep: SweepSpace,
+  args: Arguments,
+  io: Io,
+  show: (job: readonly string[]) => string,
+): Promise<void> {
   const at = wholeNumber(args, 'at');
   if (args.flag('count')) io.out(`${String(sweep.size)}\n`);
   else if (at !== undefined) io.out(`${show(jobAt(sweep, at))}\n`);
-  else for (const job of sweep) io.out(`${show(job)}\n`);
+  else await printJobs(sweep, rangeOf(sweep, args), io, show);
+}
+
+/** Prints the jobs of a range; a full pipe makes it wait, whatever the number of jobs. */
+async function printJobs(
+  sweep: SweepSpace,
+  { start, end }: Partial<IndexRange>,
+  io: Io,
+  show: (job: readonly string[]) => string,
+): Promise<void> {
+  for (let index = start ?? 0n; end === undefined || index < end; index++) {
+    const job = sweep.at(index);
+    if (job === undefined) return;
+    io.out(`${show(job)}\n`);
+    await io.drained();
+  }
+}
+
+/** The indexes that are asked for; all without an option. */
+function rangeOf(sweep: SweepSpace, args: Arguments): Partial<IndexRange> {
+  const range = pairOf(args, 'range', /^(\d+)\.\.(\d+)$/);
+  if (range !== undefined) return { start: BigInt(range[0]), end: BigInt(range[1]) };
+  const shard = pairOf(args, 'shard', /^(\d+)\/(\d+)$/);
+  return shard === undefined ? {} : shardOf(sweep.size, { index: Number(shard[0]), count: Number(shard[1]) });
+}
+
+function pairOf(args: Arguments, name: 'range' | 'shard', form: RegExp): readonly [string, string] | undefined {
+  const text = args.text(name);
+  if (text === undefined) return undefined;
+  const [, first, second] = form.exec(text) ?? [];
+  if (first !== undefined && second !== undefined) return [first, second];
+  throw new UsageError(`--${name} takes ${sweepCommand.options[name]?.value ?? ''}, not "${text}"`);
 }
 
 function jobAt(sweep: SweepSpace, at: bigint): readonly string[] {
