@@ -68,24 +68,24 @@ describe('validateDiff', () => {
     );
   });
 
-  it('takes time linear in the number of changes', () => {
-    const before = { root: wide(10_000, 0n) };
-    const after = { root: wide(10_000, 'x') };
+  it('ends on very many changes', () => {
+    const before = { root: wide(50_000, 0n) };
+    const after = { root: wide(50_000, 'x') };
     const policy = {
       readonly: ['**.nowhere', '*.*.*.*'],
       ranges: { 'other.*': { min: 0 } },
       schema: { additionalProperties: { type: 'integer' } },
     };
-    const start = performance.now();
     const verdicts = verdictsOf(policy, { before, after });
-    expect(verdicts.filter(({ allowed }) => !allowed)).toHaveLength(10_000);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(verdicts.filter(({ allowed }) => !allowed)).toHaveLength(50_000);
   });
 });
 
 describe('readPolicy', () => {
   it.each(readCases('policy/policies.cases.txt'))('$title', ({ input, expected }) => {
-    expect(outcomeOf(() => createDiffValidator(readPolicy(toJS(parseYamlValue(input).root)), { createValidator }))).toBe(expected);
+    expect(
+      outcomeOf(() => createDiffValidator(readPolicy(toJS(parseYamlValue(input).root)), { createValidator })),
+    ).toBe(expected);
   });
 });
 
@@ -97,11 +97,9 @@ describe('KeyPatterns', () => {
     expect(covered.join('\n')).toBe(expected);
   });
 
-  it('takes time linear in the path', () => {
+  it('ends on long paths, whatever the patterns', () => {
     const path = Array.from({ length: 5_000 }, () => 'a');
-    const start = performance.now();
     expect(new KeyPatterns(['**.a.**.a.**.a.**.b', '**.*a*a*a*a*b']).find(path)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 

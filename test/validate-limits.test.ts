@@ -9,19 +9,13 @@ import { ConfigError } from '../src/model/errors.js';
 import type { Value } from '../src/model/value.js';
 import { anyValue } from './support/arbitraries.js';
 
-/** Slow machines included; what is not linear takes minutes. */
-const BUDGET_MS = 5_000;
-
-/** The code that a validation fails with, or the number of its issues; it must come in time. */
+/** The code that a validation fails with, or the number of its issues. What is not bounded ends in the test's timeout. */
 function outcome(schema: JsonSchema, root: Value, options: ValidateOptions = {}): ErrorCode | number {
-  const start = performance.now();
   try {
     return validate({ root }, schema, options).length;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return error.code;
-  } finally {
-    expect(performance.now() - start).toBeLessThan(BUDGET_MS);
   }
 }
 
@@ -153,9 +147,7 @@ describe('hostile values', () => {
   );
   it.each(formats)('the format %s of long texts', (format) => {
     const validator = createValidator({ items: { format } });
-    const start = performance.now();
-    validator.validate({ root: hard.flatMap((text) => [text, `${text}!`, `http://${text} `]) });
-    expect(performance.now() - start).toBeLessThan(BUDGET_MS);
+    expect(validator.validate({ root: hard.flatMap((text) => [text, `${text}!`, `http://${text} `]) })).not.toEqual([]);
   });
 });
 

@@ -5,7 +5,6 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { ConfigError, errorOf } from '../../model/errors.js';
 import { nearest } from '../../model/suggest.js';
 import { OWN_KEYWORDS, REPLACED_KEYWORDS } from './ajv-keywords.js';
-import { endlessSchema } from './endless-schema.js';
 import { isJsonObject, type JsonSchema } from './json-schema.js';
 import { LinearPattern } from './pattern/linear-pattern.js';
 import { prepareSchema } from './prepare-schema.js';
@@ -90,9 +89,16 @@ export function compiling<Result>(schema: JsonSchema, run: () => Result): Result
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     if (isMissingReference(error)) throw missingReference(error.missingRef, schema);
-    if (error instanceof RangeError) throw endlessSchema('The references of the schema are nested too deep', error);
+    if (error instanceof RangeError) throw endlessReferences(error);
     throw errorOf({ code: 'SCHEMA_INVALID', message: `Cannot use the schema: ${reasonOf(error)}` }, { cause: error });
   }
+}
+
+/** ajv compiles the target of a reference while it compiles what refers to it. */
+function endlessReferences(cause: RangeError): ConfigError {
+  const message = 'The references of the schema lead from one to the next too many times';
+  const hint = 'let a chain of "$ref"s have fewer links; one that leads back to an earlier schema is no problem';
+  return errorOf({ code: 'SCHEMA_RECURSION', message, hint }, { cause });
 }
 
 /** ajv's error of a `$ref` that leads nowhere. */

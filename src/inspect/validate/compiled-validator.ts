@@ -1,10 +1,9 @@
-import type { Issue } from '../../model/errors.js';
+import { errorOf, type ConfigError, type Issue } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
 import { Secrets } from '../secrets.js';
 import { checkedData, UNKNOWN, type CheckedData, type InterpolationRule } from './checked-data.js';
 import type { CompiledSchema, SchemaError } from './compiled-schema.js';
-import { endlessSchema } from './endless-schema.js';
 import { essentialErrors } from './essential-errors.js';
 import { Evaluation, type NumberRules } from './evaluation.js';
 import { IssueWriter, pointerNames } from './issue-of-error.js';
@@ -61,14 +60,18 @@ function errorsOf(compiled: CompiledSchema, data: CheckedData, numbers: NumberRu
     return compiled.call(new Evaluation(numbers), data) ? [] : (compiled.errors ?? []);
   } catch (error) {
     // Values are too flat to overflow the stack: only a schema that leads back to itself in one place can.
-    if (error instanceof RangeError) {
-      throw endlessSchema('The schema refers to itself without going deeper into the value', error);
-    }
+    if (error instanceof RangeError) throw endlessSchema(error);
     throw error;
   } finally {
     // The function outlives the call; the values that its errors refer to need not.
     compiled.errors = null;
   }
+}
+
+function endlessSchema(cause: RangeError): ConfigError {
+  const message = 'The schema refers to itself without going deeper into the value';
+  const hint = 'a "$ref" back to the schema around it must stand under "properties", "items" or the like';
+  return errorOf({ code: 'SCHEMA_RECURSION', message, hint }, { cause });
 }
 
 /** A place whose value is not known yet keeps every rule; what remains is `not` and `oneOf`, which count what passes. */
