@@ -4,7 +4,9 @@ import { answerRequest } from '../src/cli/batch/answer.js';
 import { overrideOrigins } from '../src/grammar/override/origins.js';
 import { checkOverride, parseOverride, parseOverrides } from '../src/grammar/override/parse.js';
 import { printOverride } from '../src/grammar/override/print.js';
+import { OverrideScanner } from '../src/grammar/override/scanner.js';
 import { elementText } from '../src/grammar/override/text.js';
+import { createTokens } from '../src/grammar/override/tokens.js';
 import { unquote } from '../src/grammar/override/values.js';
 import { ConfigError, formatIssue } from '../src/model/errors.js';
 import type { OriginNode } from '../src/model/origin.js';
@@ -14,6 +16,12 @@ import { readCases, readJsonLines } from './support/fixtures.js';
 import { showOverride, showValue } from './support/override-views.js';
 
 describe('the override grammar', () => {
+  it.each(readCases('override/tokens.cases.txt'))('has tokens: $title', ({ input, expected }) => {
+    const tokens = new OverrideScanner(createTokens()).scan(input);
+    expect(tokens.map(({ tokenType, image }) => `${tokenType.name} <${image}>`).join('\n')).toBe(expected);
+    expect(tokens.map(({ image }) => image).join('')).toBe(input);
+  });
+
   it.each(readCases('override/values.cases.txt'))('reads $title', ({ input, expected }) => {
     const override = parseOverride(input);
     expect(showOverride(override)).toBe(expected);

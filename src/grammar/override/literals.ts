@@ -33,9 +33,12 @@ function intValue(text: string, maxDigits: number): bigint | TooManyDigits {
 }
 
 function floatValue(text: string): number {
+  const value = Number(text);
+  // What remains is `inf` and `nan`, in any case, and digits with underscores.
+  if (!Number.isNaN(value)) return value;
   if (/n$/i.test(text)) return NaN;
   if (/f$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
-  return Number(text.includes('_') ? text.replaceAll('_', '') : text);
+  return Number(text.replaceAll('_', ''));
 }
 
 /** An interpolation, which is kept as it is, or an escaped character. */

@@ -1,15 +1,16 @@
-import { Lexer, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import { errorOf, limitIssue, type Issue } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import { randomFrom, type Seed } from '../../model/random.js';
 import type { Source } from '../../model/source.js';
-import { lazy, LEXER_OPTIONS, spanOfToken } from '../lexing.js';
+import { lazy, spanOfToken } from '../lexing.js';
 import { TextCache } from '../text-cache.js';
 import { evaluate, type Evaluation } from './evaluate.js';
 import { evaluationIssue, lexicalIssue, syntaxIssue } from './issues.js';
 import { Override } from './override.js';
 import { OverrideParser, type Reading } from './parser.js';
-import { createTokens, lexerDefinition, type OverrideTokens } from './tokens.js';
+import { OverrideScanner } from './scanner.js';
+import { createTokens, type OverrideTokens } from './tokens.js';
 import type { OverrideNode } from './tree.js';
 
 export interface OverrideOptions {
@@ -64,8 +65,8 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
   if (text.length > limits.inputLength) {
     return { issues: [limitIssue('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength)] };
   }
-  const { lexer, parser, tokens: vocabulary } = grammar();
-  const { tokens } = lexer.tokenize(text);
+  const { scanner, parser, tokens: vocabulary } = grammar();
+  const tokens = scanner.scan(text);
   const tooDeep = tokens.length > limits.depth ? bracketBeyond(limits.depth, tokens, vocabulary) : undefined;
   if (tooDeep !== undefined) {
     return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, { source, span: spanOfToken(tooDeep) })] };
@@ -80,10 +81,10 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
   return { tree, issues: [first, ...issues.slice(1)] };
 }
 
-/** The lexer and the parser; making them takes milliseconds, so there is one of each. */
+/** The scanner and the parser; making them takes milliseconds, so there is one of each. */
 const grammar = lazy(() => {
   const tokens = createTokens();
-  return { tokens, lexer: new Lexer(lexerDefinition(tokens), LEXER_OPTIONS), parser: new OverrideParser(tokens) };
+  return { tokens, scanner: new OverrideScanner(tokens), parser: new OverrideParser(tokens) };
 });
 
 /** The opening bracket that is one too many inside one another. */

@@ -1,6 +1,7 @@
 import type { IOrAlt, IParserConfig, IToken, TokenType } from 'chevrotain';
 import { spanOfToken, tokenEnd } from '../lexing.js';
-import { TolerantParser, type Expected, type SyntaxProblem } from './tolerant-parser.js';
+import { KeyParser } from './key-parser.js';
+import type { SyntaxProblem } from './tolerant-parser.js';
 import type { OverrideTokens } from './tokens.js';
 import type * as Tree from './tree.js';
 
@@ -18,7 +19,7 @@ type Call = Pick<Tree.FunctionNode, 'open' | 'arguments' | 'commas' | 'close'>;
  * The grammar of spec override-grammar 3, LL(1) but for `name=` before an argument. In a text that is not well formed it
  * goes on behind the next comma or bracket; the rules named `stray` and `rest` pass over what is in the way.
  */
-export class OverrideParser extends TolerantParser {
+export class OverrideParser extends KeyParser {
   readonly #primitiveTypes: ReadonlyMap<TokenType, Tree.PrimitiveType>;
   #elements: IOrAlt<Tree.ElementNode>[] | undefined;
 
@@ -42,87 +43,57 @@ export class OverrideParser extends TolerantParser {
 
   /** `override : ("~" | "+" | "++")? key ("@" package)? ("=" value)?`, where only `~` may go without the `=` */
   readonly override = this.RULE('override', (): Tree.OverrideNode => {
-    const operator = operatorOf(this.OPTION(() => this.CONSUME(this.tokens.Operator)));
-    const head = this.#head();
-    const assigned = this.OPTION1(() => {
-      const equal = this.CONSUME(this.tokens.KeyEqual).image;
-      return { equal, value: this.SUBRULE(this.value) };
-    });
+    const operator = this.sees(this.tokens.Operator) ? operatorOf(this.OPTION(this.#operator)) : '';
+    const head = this.head();
+    const assigned = this.OPTION1(this.#assignment);
     if (assigned === undefined && operator !== '~') this.refuse('`=`');
-    return this.ACTION(() => ({
+    const trailing = assigned === undefined ? '' : this.textFrom(this.endOf(assigned.value)).text;
+    return {
       kind: 'override',
       operator,
       key: head.key,
       package: head.package,
       equal: assigned?.equal,
       value: assigned?.value,
-      trailing: assigned === undefined ? '' : this.textFrom(assigned.value.span.end).text,
+      trailing,
       span: { start: 0, end: this.offset },
-    }));
+    };
   });
 
-  /** `key ("@" package)?`, and whatever else stands before the `=` */
-  #head(): Pick<Tree.OverrideNode, 'key' | 'package'> {
-    const start = this.offset;
-    const key = this.#key();
-    const packageNode = this.OPTION2(() => {
-      this.CONSUME(this.tokens.At);
-      return this.#package();
-    });
-    const hasStray = this.OPTION3(() => {
-      this.refuse(...afterKey(key, packageNode));
-      return this.SUBRULE(this.strayKeyTokens);
-    });
-    if (hasStray === undefined) return { key, package: packageNode };
-    const parts = packageNode === undefined ? [key] : [key, packageNode];
-    return { key: this.invalid(start, parts), package: undefined };
-  }
+  readonly #operator = () => this.CONSUME(this.tokens.Operator);
 
-  /** `key : ID ("/" ID)+ | (ID | KEY_SPECIAL | DOT_PATH)?` */
-  #key(): Tree.KeyNode {
-    const start = this.offset;
-    this.OPTION4(() => {
-      const name = this.CONSUME(this.tokens.Name);
-      this.MANY(() => {
-        if (name.tokenType !== this.tokens.KeyId) this.refuse('`@`', '`=`');
-        this.CONSUME(this.tokens.Slash);
-        if (this.OPTION5(() => this.CONSUME(this.tokens.KeyId)) === undefined) this.refuse('a group name');
-      });
-    });
-    const { text, span } = this.textFrom(start);
-    return { kind: 'key', text, span };
-  }
-
-  /** `package : (ID | KEY_SPECIAL | DOT_PATH)?` */
-  #package(): Tree.PackageNode {
-    const start = this.offset;
-    this.OPTION6(() => this.CONSUME1(this.tokens.Name));
-    const { text, span } = this.textFrom(start);
-    return { kind: 'package', text, span };
-  }
+  readonly #assignment = () => {
+    const equal = this.CONSUME(this.tokens.KeyEqual).image;
+    return { equal, value: this.#value() };
+  };
 
   /** `value : (element ("," element)*)?`, and whatever stands behind it; two or more elements are a sweep */
-  readonly value = this.RULE('value', (): Tree.ElementNode | Tree.SimpleChoiceSweepNode => {
+  #value(): Tree.ElementNode | Tree.SimpleChoiceSweepNode {
     const start = this.offset;
+    const first = this.SUBRULE(this.element);
+    if (!this.sees(this.tokens.ValueToken)) return first ?? this.#emptyText();
     const elements: Tree.ElementNode[] = [];
     const commas: string[] = [];
-    append(elements, this.SUBRULE(this.element));
-    this.MANY(() => {
+    append(elements, first);
+    this.MANY1(() => {
       commas.push(this.CONSUME(this.tokens.Comma).image);
       append(elements, this.SUBRULE1(this.element));
     });
     const end = this.offset;
-    const hasRest = this.OPTION(() => {
+    const hasRest = this.OPTION7(() => {
       this.refuse(...this.continuations);
       return this.SUBRULE(this.rest);
     });
     if (hasRest !== undefined) return this.invalid(start, elements);
-    const [first] = elements;
-    if (commas.length === 0) return first ?? { kind: 'primitive', type: 'text', text: '', span: { start: end, end } };
     // Blanks behind the last element are not part of it, nor of the sweep.
-    const span = this.ACTION(() => ({ start, end: elements.at(-1)?.span.end ?? end }));
+    const last = elements.at(-1);
+    const span = { start, end: last === undefined ? end : this.endOf(last) };
     return { kind: 'simple-choice-sweep', elements, commas, span };
-  });
+  }
+
+  #emptyText(): Tree.PrimitiveNode {
+    return { kind: 'primitive', type: 'text', ...this.textFrom(this.offset) };
+  }
 
   /**
    * `element : function | list | dict | QUOTED | run`. Undefined where nothing stands and nothing needs to: between the
@@ -130,15 +101,12 @@ export class OverrideParser extends TolerantParser {
    */
   readonly element = this.RULE('element', (): Tree.ElementNode | undefined => {
     const start = this.offset;
-    const element = this.OPTION(() => this.OR((this.#elements ??= this.#elementChoices())));
-    const strays = this.OPTION1(() => {
-      if (element === undefined) this.refuse('a value');
-      else this.refuse(...this.continuations);
-      return this.SUBRULE(this.strays);
-    });
-    if (strays !== undefined) return this.#invalidAround(start, element, strays);
+    const element = this.OPTION(this.#elementChoice);
+    if (this.sees(this.tokens.Obstacle)) return this.#withStrays(start, element);
     return element ?? (this.mayBeEmpty ? undefined : this.missing('a value'));
   });
+
+  readonly #elementChoice = () => this.OR((this.#elements ??= this.#elementChoices()));
 
   #elementChoices(): IOrAlt<Tree.ElementNode>[] {
     return [
@@ -149,6 +117,15 @@ export class OverrideParser extends TolerantParser {
     ];
   }
 
+  #withStrays(start: number, element: Tree.ElementNode | undefined): Tree.ElementNode | undefined {
+    const strays = this.OPTION1(() => {
+      if (element === undefined) this.refuse('a value');
+      else this.refuse(...this.continuations);
+      return this.SUBRULE(this.strays);
+    });
+    return strays && this.#invalidAround(start, element, strays);
+  }
+
   /**
    * ```
    * run      : (ID | NULL | INT | FLOAT | BOOL | INTERPOLATION | CHAR | COLON | ESC | WS)+
@@ -157,18 +134,21 @@ export class OverrideParser extends TolerantParser {
    */
   #runOrFunction(): Tree.ElementNode {
     const first = this.CONSUME(this.tokens.PrimitivePart);
-    let beforeLast = first;
-    let last = first;
-    this.MANY(() => {
-      beforeLast = last;
-      last = this.CONSUME1(this.tokens.PrimitivePart);
-    });
-    const isName = last === first && first.tokenType === this.tokens.Id;
+    if (this.sees(this.tokens.PrimitivePart)) this.MANY(this.#primitivePart);
+    return this.sees(this.tokens.ParenOpen) ? this.#function(first) : this.#run(first);
+  }
+
+  readonly #primitivePart = () => {
+    this.CONSUME1(this.tokens.PrimitivePart);
+  };
+
+  #function(first: IToken): Tree.ElementNode {
+    const isName = this.LA(0) === first && first.tokenType === this.tokens.Id;
     const call = this.OPTION2(() => {
       if (!isName) this.refuse(...this.continuations);
       return this.SUBRULE(this.call);
     });
-    if (call === undefined) return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
+    if (call === undefined) return this.#run(first);
     if (!isName) return this.ACTION(() => this.invalid(first.startOffset, valuesOf(call)));
     const name: Tree.FunctionNameNode = { kind: 'function-name', text: first.image, span: spanOfToken(first) };
     const { open, arguments: args, commas, close } = call;
@@ -183,118 +163,126 @@ export class OverrideParser extends TolerantParser {
     const args: Tree.ArgumentNode[] = [];
     const commas: string[] = [];
     append(args, this.SUBRULE(this.argument));
-    this.MANY(() => {
-      commas.push(this.CONSUME(this.tokens.Comma).image);
-      append(args, this.SUBRULE1(this.argument));
-    });
-    const close = this.OPTION(() => this.CONSUME(this.tokens.ParenClose));
+    if (this.sees(this.tokens.Comma)) {
+      this.MANY(() => {
+        commas.push(this.CONSUME(this.tokens.Comma).image);
+        append(args, this.SUBRULE1(this.argument));
+      });
+    }
+    const close = this.OPTION(this.#parenClose);
     const closing = this.leave(outer, close, args);
     return { open: open.image, arguments: args, commas, close: closing };
   });
 
+  readonly #parenClose = () => this.CONSUME(this.tokens.ParenClose);
+
   /** `argument : (ID "=")? element` */
   readonly argument = this.RULE('argument', (): Tree.ArgumentNode | undefined => {
     const start = this.offset;
-    let equal = '';
-    const name = this.OPTION({
-      MAX_LOOKAHEAD: 2,
-      DEF: (): Tree.ArgumentNameNode => {
-        const token = this.CONSUME(this.tokens.Id);
-        equal = this.CONSUME(this.tokens.Equal).image;
-        return { kind: 'argument-name', text: token.image, span: spanOfToken(token) };
-      },
-    });
+    const named = this.OPTION(this.#argumentName);
     const value = this.SUBRULE(this.element);
     if (value === undefined) return undefined;
-    return this.ACTION(() => ({ kind: 'argument', name, equal, value, span: { start, end: value.span.end } }));
+    const span = { start, end: this.endOf(value) };
+    return { kind: 'argument', name: named?.name, equal: named?.equal ?? '', value, span };
   });
+
+  readonly #argumentName = {
+    MAX_LOOKAHEAD: 2,
+    DEF: () => {
+      const token = this.CONSUME(this.tokens.Id);
+      const equal = this.CONSUME(this.tokens.Equal).image;
+      const name: Tree.ArgumentNameNode = { kind: 'argument-name', text: token.image, span: spanOfToken(token) };
+      return { name, equal };
+    },
+  };
 
   /** `list : "[" (element ("," element)*)? "]"` */
   readonly list = this.RULE('list', (): Tree.ListContainerNode => {
     const start = this.offset;
     const outer = this.enter('list');
-    const open = this.CONSUME(this.tokens.BracketOpen);
+    const open = this.CONSUME(this.tokens.BracketOpen).image;
     const elements: Tree.ElementNode[] = [];
     const commas: string[] = [];
     append(elements, this.SUBRULE(this.element));
-    this.MANY(() => {
-      commas.push(this.CONSUME(this.tokens.Comma).image);
-      append(elements, this.SUBRULE1(this.element));
-    });
-    const close = this.OPTION(() => this.CONSUME(this.tokens.BracketClose));
-    const closing = this.leave(outer, close, elements);
-    const span = { start, end: this.offset };
-    return { kind: 'list-container', open: open.image, elements, commas, close: closing, span };
+    if (this.sees(this.tokens.Comma)) {
+      this.MANY(() => {
+        commas.push(this.CONSUME(this.tokens.Comma).image);
+        append(elements, this.SUBRULE1(this.element));
+      });
+    }
+    const close = this.leave(outer, this.OPTION(this.#bracketClose), elements);
+    return { kind: 'list-container', open, elements, commas, close, span: { start, end: this.offset } };
   });
+
+  readonly #bracketClose = () => this.CONSUME(this.tokens.BracketClose);
 
   /** `dict : "{" (pair ("," pair)*)? "}"` */
   readonly dict = this.RULE('dict', (): Tree.DictContainerNode => {
     const start = this.offset;
     const outer = this.enter('dict');
-    const open = this.CONSUME(this.tokens.BraceOpen);
+    const open = this.CONSUME(this.tokens.BraceOpen).image;
     const pairs: Tree.DictPairNode[] = [];
     const commas: string[] = [];
     append(pairs, this.SUBRULE(this.pair));
-    this.MANY(() => {
-      commas.push(this.CONSUME(this.tokens.Comma).image);
-      append(pairs, this.SUBRULE1(this.pair));
-    });
-    const close = this.OPTION(() => this.CONSUME(this.tokens.BraceClose));
-    const closing = this.leave(outer, close, pairs);
-    const span = { start, end: this.offset };
-    return { kind: 'dict-container', open: open.image, pairs, commas, close: closing, span };
+    if (this.sees(this.tokens.Comma)) {
+      this.MANY(() => {
+        commas.push(this.CONSUME(this.tokens.Comma).image);
+        append(pairs, this.SUBRULE1(this.pair));
+      });
+    }
+    const close = this.leave(outer, this.OPTION(this.#braceClose), pairs);
+    return { kind: 'dict-container', open, pairs, commas, close, span: { start, end: this.offset } };
   });
+
+  readonly #braceClose = () => this.CONSUME(this.tokens.BraceClose);
 
   /** `pair : keyRun ":" element`. Undefined between the brackets of an empty dict. */
   readonly pair = this.RULE('pair', (): Tree.DictPairNode | undefined => {
     const start = this.offset;
-    const key = this.SUBRULE(this.dictKey);
+    const key = this.#dictKey();
     const keyEnd = this.offset;
-    let value: Tree.ElementNode | undefined;
-    const colon = this.OPTION(() => {
-      const token = this.CONSUME(this.tokens.Colon);
-      value = this.SUBRULE(this.element);
-      return token;
-    });
+    const tail = this.OPTION(this.#pairTail);
     if (key === undefined) return undefined;
-    if (colon === undefined && key.kind !== 'invalid') this.refuse('`:`');
-    return this.ACTION(() => ({
+    if (tail === undefined && key.kind !== 'invalid') this.refuse('`:`');
+    return {
       kind: 'dict-pair',
       key,
-      colon: colon?.image ?? this.textBetween(key.span.end, keyEnd).text,
-      value: value ?? this.invalid(this.offset, []),
-      span: { start, end: value?.span.end ?? this.offset },
-    }));
+      colon: tail?.colon ?? this.textBetween(key.span.end, keyEnd).text,
+      value: tail?.value ?? this.invalid(this.offset, []),
+      span: { start, end: tail?.value === undefined ? this.offset : this.endOf(tail.value) },
+    };
+  });
+
+  readonly #pairTail = () => ({
+    colon: this.CONSUME(this.tokens.Colon).image,
+    value: this.SUBRULE(this.element),
   });
 
   /** `keyRun : (ID | NULL | INT | FLOAT | BOOL | CHAR | ESC | WS)+`, and whatever else stands before the colon */
-  readonly dictKey = this.RULE('dictKey', (): Tree.DictPairNode['key'] | undefined => {
+  #dictKey(): Tree.DictPairNode['key'] | undefined {
     const start = this.offset;
-    const key = this.OPTION(() => {
-      const first = this.CONSUME(this.tokens.DictKeyPart);
-      let beforeLast = first;
-      let last = first;
-      this.MANY(() => {
-        beforeLast = last;
-        last = this.CONSUME1(this.tokens.DictKeyPart);
-      });
-      return this.#primitive(first, last.tokenType === this.tokens.Blank ? beforeLast : last);
-    });
-    const strays = this.OPTION1(() => {
+    const key = this.OPTION1(this.#dictKeyRun);
+    if (this.sees(this.tokens.ObstacleInKey)) return this.#keyWithStrays(start, key);
+    return key ?? (this.mayBeEmpty ? undefined : this.missing('a key'));
+  }
+
+  readonly #dictKeyRun = () => {
+    const first = this.CONSUME(this.tokens.DictKeyPart);
+    if (this.sees(this.tokens.DictKeyPart)) this.MANY(this.#dictKeyPart);
+    return this.#run(first);
+  };
+
+  readonly #dictKeyPart = () => {
+    this.CONSUME1(this.tokens.DictKeyPart);
+  };
+
+  #keyWithStrays(start: number, key: Tree.PrimitiveNode | undefined): Tree.InvalidNode | undefined {
+    const strays = this.OPTION2(() => {
       this.refuse(key === undefined ? 'a key' : '`:`');
       return this.SUBRULE(this.straysInKey);
     });
-    if (strays !== undefined) return this.#invalidAround(start, key, strays);
-    return key ?? (this.mayBeEmpty ? undefined : this.missing('a key'));
-  });
-
-  /** What stands behind a key and is no `=`. */
-  readonly strayKeyTokens = this.RULE('strayKeyTokens', (): true => {
-    this.AT_LEAST_ONE(() => {
-      this.pass(this.CONSUME(this.tokens.KeyToken));
-    });
-    return true;
-  });
+    return strays && this.#invalidAround(start, key, strays);
+  }
 
   /** What stands behind a value. */
   readonly rest = this.RULE('rest', (): true => {
@@ -347,9 +335,11 @@ export class OverrideParser extends TolerantParser {
     return this.ACTION(() => this.invalid(start, part === undefined ? strays : [part, ...strays]));
   }
 
-  /** A run of tokens; `last` is not a blank behind others. */
-  #primitive(first: IToken, last: IToken): Tree.PrimitiveNode {
-    if (first !== last) {
+  /** The run from `first` to the last token; a blank at its end is not part of it. */
+  #run(first: IToken): Tree.PrimitiveNode {
+    let last = this.LA(0);
+    if (last !== first && last.tokenType === this.tokens.Blank) last = this.LA(-1);
+    if (last !== first) {
       const { text, span } = this.textBetween(first.startOffset, tokenEnd(last));
       return { kind: 'primitive', type: 'text', text, span };
     }
@@ -362,12 +352,6 @@ const OPERATORS: readonly Tree.OverrideOperator[] = ['+', '++', '~'];
 
 function operatorOf(token: IToken | undefined): Tree.OverrideOperator {
   return OPERATORS.find((operator) => operator === token?.image) ?? '';
-}
-
-/** What may stand behind a key as far as it is read. */
-function afterKey(key: Tree.KeyNode, packageNode: Tree.PackageNode | undefined): readonly Expected[] {
-  if (packageNode !== undefined) return packageNode.text === '' ? ['a package', '`=`'] : ['`=`'];
-  return key.text === '' ? ['a key', '`@`', '`=`'] : ['`@`', '`=`'];
 }
 
 function quotedValue(token: IToken): Tree.QuotedValueNode {

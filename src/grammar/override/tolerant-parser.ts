@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, EOF, type IParserConfig, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, tokenMatcher, type IParserConfig, type IToken, type TokenType } from 'chevrotain';
 import type { Span } from '../../model/source.js';
 import { PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import type { OverrideTokens } from './tokens.js';
@@ -67,11 +67,19 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     this.tokens = tokens;
   }
 
+  /**
+   * Whether the next token is of a type or category; true while the grammar is recorded. A look at the token before an
+   * optional part that is mostly absent costs a fraction of what the engine takes to decide the same.
+   */
+  protected sees(type: TokenType): boolean {
+    return this.RECORDING_PHASE || tokenMatcher(this.LA(1), type);
+  }
+
   /** Takes the next text with its tokens. */
   protected load(text: string, tokens: IToken[]): void {
     this.#text = text;
-    this.#unknown = [];
-    this.#problems = [];
+    if (this.#unknown.length > 0) this.#unknown = [];
+    if (this.#problems.length > 0) this.#problems = [];
     this.input = tokens;
   }
 
@@ -148,6 +156,11 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
       default:
         return false;
     }
+  }
+
+  /** Where a node ends; nodes are placeholders while the grammar is recorded. */
+  protected endOf(node: { readonly span: Span }): number {
+    return this.RECORDING_PHASE ? 0 : node.span.end;
   }
 
   protected invalid(start: number, parts: InvalidNode['parts']): InvalidNode {
