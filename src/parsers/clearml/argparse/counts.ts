@@ -1,5 +1,6 @@
 import { argumentError } from './argument-error.js';
 import type { ArgumentRule } from './definition.js';
+import { positionalCounts } from './positional-counts.js';
 
 /**
  * How many of the texts behind an option it takes.
@@ -14,20 +15,8 @@ export function countForOption(rule: ArgumentRule, written: string, pattern: str
 
 /** How many texts the next positional arguments take, as many of them as can be served together. */
 export function countsForPositionals(rules: readonly ArgumentRule[], pattern: string): number[] {
-  for (let served = rules.length; served > 0; served--) {
-    const wanted = rules.slice(0, served).map(positionalPattern).join('');
-    const match = new RegExp(`^${wanted}`).exec(pattern);
-    if (match !== null) return match.slice(1).map((part) => part.length);
-  }
-  return [];
-}
-
-/** The regular expression of `argparse` for one positional argument; a `--` may stand in it anywhere. */
-function positionalPattern(rule: ArgumentRule): string {
-  if (rule.kind === 'subparsers') return '(-*A[-AO]*)';
-  const { least, most } = bounds(rule);
-  if (most === Infinity) return least === 0 ? '(-*[A-]*)' : '(-*A[A-]*)';
-  return least === 0 && most === 1 ? '(-*A?-*)' : `(-*${Array(most).fill('A').join('-*')}-*)`;
+  const demands = rules.map((rule) => ({ ...bounds(rule), takesOptions: rule.kind === 'subparsers' }));
+  return positionalCounts(demands, pattern);
 }
 
 function bounds(rule: ArgumentRule): { readonly least: number; readonly most: number } {
