@@ -119,7 +119,7 @@ function objectOf(dict: Dict<ParameterValue>, budget: Budget): ObjectNode | unde
     const path = pathOfKey(key);
     const node = path && treeOf(value, budget);
     if (path === undefined || node === undefined) return undefined;
-    putPath(object, path, node, budget);
+    putPath(object, path, node, { budget, asked: new Set() });
   }
   return object;
 }

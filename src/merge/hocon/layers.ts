@@ -93,7 +93,7 @@ export function parseHoconStack(texts: readonly HoconText[], options: Omit<Hocon
     const stack = contexts.map(evaluateSpec).reduce(fallBack);
     return plainSpec(resolveSpec(stack, { env, budget }), new Budget(limits));
   }
-  const stack = contexts.map(evaluateClearml).reduceRight(putOver);
+  const stack = contexts.map((context) => evaluateClearml({ ...context, isLayer: true })).reduceRight(putOver);
   return plainClearml(resolveClearml(stack, { env, budget }), new Budget(limits));
 }
 

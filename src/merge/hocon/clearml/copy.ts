@@ -1,5 +1,15 @@
 import type { Budget } from '../budget.js';
-import type { ClearmlNode, Field, KeyToken, ListNode, ObjectNode, PendingNode, Piece, ReferenceNode } from './nodes.js';
+import {
+  withItems,
+  type ClearmlNode,
+  type Field,
+  type KeyToken,
+  type ListNode,
+  type ObjectNode,
+  type PendingNode,
+  type Piece,
+  type ReferenceNode,
+} from './nodes.js';
 
 /** Levels of nesting and of overridden values that one copy may pass, as a multiple of the limit on depth. */
 const DEPTH_FACTOR = 4;
@@ -42,7 +52,7 @@ export class TreeCopier {
   }
 
   #copyList(list: ListNode): ListNode {
-    const copy: ListNode = { ...list, items: [] };
+    const copy = withItems(list, []);
     this.#copies.set(list, copy);
     this.#budget.countNode(list.items.length);
     for (const item of list.items) copy.items.push(this.copy(item));

@@ -34,22 +34,31 @@ import {
 import { joinRead } from './join.js';
 import {
   handedOut,
+  keyToken,
   listNode,
   objectNode,
   scalarNode,
   type ClearmlKey,
   type ClearmlNode,
+  type KeyToken,
   type ListNode,
   type ObjectNode,
   type Piece,
 } from './nodes.js';
-import { putField, type FieldToPut } from './put.js';
+import { putField, type AskedKeys, type FieldToPut } from './put.js';
 
 /** What evaluating one text needs. */
 export interface ClearmlContext {
   readonly chain: IncludeChain;
   readonly include?: HoconIncludeReader | undefined;
   readonly budget: Budget;
+  /** True if references of other texts may ask for the history of this one's keys. */
+  readonly isLayer?: boolean;
+}
+
+interface TextContext extends ClearmlContext {
+  /** The first keys of the references met so far: all of them, once a text's values are evaluated. */
+  readonly asked: Set<KeyToken>;
 }
 
 /**
@@ -57,7 +66,8 @@ export interface ClearmlContext {
  * read, so of an error in a value and a later one in the syntax the former is told.
  * @throws ParseError `HOCON_SYNTAX`; MergeError `HOCON_TYPE`; SourceError `HOCON_INCLUDE`; LimitError
  */
-export function evaluateClearml(context: ClearmlContext): ObjectNode | ListNode {
+export function evaluateClearml(given: ClearmlContext): ObjectNode | ListNode {
+  const context: TextContext = { ...given, asked: new Set() };
   const { source } = context.chain;
   const { limits } = context.budget;
   const reading = readHoconDocument(source.text, { dialect: 'clearml', name: source.name, limits });
@@ -69,7 +79,7 @@ export function evaluateClearml(context: ClearmlContext): ObjectNode | ListNode 
   return root;
 }
 
-function evaluateRoot(root: HoconObjectNode | HoconListNode, context: ClearmlContext): ObjectNode | ListNode {
+function evaluateRoot(root: HoconObjectNode | HoconListNode, context: TextContext): ObjectNode | ListNode {
   if (root.kind === 'list') return evaluateList(root, context, 1);
   return evaluateObject(root, context, { depth: 0, isRoot: true });
 }
@@ -79,24 +89,33 @@ interface ObjectPlace {
   readonly isRoot: boolean;
 }
 
+const EVERY_KEY: AskedKeys = { has: () => true };
+
 /** All values of an object are joined before the first of its fields is put. */
-function evaluateObject(object: HoconObjectNode, context: ClearmlContext, at: ObjectPlace): ObjectNode {
+function evaluateObject(object: HoconObjectNode, context: TextContext, at: ObjectPlace): ObjectNode {
   const result = objectNode(originOf(object.span, context), at.isRoot);
   const fields: FieldToPut[] = [];
   for (const entry of object.entries) {
     if (entry.kind === 'field') fields.push(evaluateField(entry, context, at.depth));
     else fields.push(...includedFields(entry, context));
   }
-  for (const field of fields) putField(result, field, context.budget);
+  const puts = { budget: context.budget, asked: context.isLayer === true ? EVERY_KEY : context.asked };
+  for (const field of fields) putField(result, field, puts);
   return result;
 }
 
-function evaluateField(field: HoconFieldNode, context: ClearmlContext, depth: number): FieldToPut {
+function evaluateField(field: HoconFieldNode, context: TextContext, depth: number): FieldToPut {
   const path = pathOf(field.key);
   const fieldDepth = depth + path.length;
   context.budget.checkDepth(fieldDepth);
   const node = evaluateValue(field.value, context, fieldDepth);
-  return { name: nameOf(field.key), path, isAppend: field.operator === '+=', node };
+  const isAppend = field.operator === '+=';
+  if (isAppend) noteAsked(path, context);
+  return { name: nameOf(field.key), path, isAppend, node };
+}
+
+function noteAsked([head]: readonly ClearmlKey[], { asked }: TextContext): void {
+  if (head !== undefined) asked.add(keyToken(head));
 }
 
 function nameOf(key: HoconKeyNode): string {
@@ -110,13 +129,13 @@ function pathOf(key: HoconKeyNode): ClearmlKey[] {
   return number === undefined ? parseHoconPath(nameOf(key)) : [number];
 }
 
-function evaluateValue(value: HoconValueNode, context: ClearmlContext, depth: number): ClearmlNode {
+function evaluateValue(value: HoconValueNode, context: TextContext, depth: number): ClearmlNode {
   const origin = originOf(value.span, context);
   const pieces = evaluatePieces(value.pieces, context, depth);
   return joinRead(pieces, origin, context.budget) ?? scalarNode('', origin);
 }
 
-function evaluatePieces(pieces: readonly HoconPieceNode[], context: ClearmlContext, depth: number): Piece[] {
+function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, depth: number): Piece[] {
   const results: Piece[] = [];
   const last = pieces.at(-1);
   for (const piece of pieces) {
@@ -132,7 +151,7 @@ interface PiecePlace {
 
 function evaluatePiece(
   piece: Exclude<HoconPieceNode, { kind: 'continuation' }>,
-  context: ClearmlContext,
+  context: TextContext,
   at: PiecePlace,
 ): Piece {
   const origin = originOf(piece.span, context);
@@ -146,10 +165,12 @@ function evaluatePiece(
       return { kind: 'included', content: readInclude(piece, context) ?? listNode([], origin), origin };
     case 'substitution': {
       const { expression: name, optional, blanks } = piece;
+      const path = parseHoconPath(name);
+      noteAsked(path, context);
       return {
         kind: 'reference',
         name,
-        path: parseHoconPath(name),
+        path,
         optional,
         blanks,
         origin,
@@ -183,7 +204,7 @@ function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Pi
 }
 
 /** A list leaves out elements that are the empty text; an include adds the elements of the list it reads. */
-function evaluateList(list: HoconListNode, context: ClearmlContext, depth: number): ListNode {
+function evaluateList(list: HoconListNode, context: TextContext, depth: number): ListNode {
   context.budget.checkDepth(depth);
   const items: ClearmlNode[] = [];
   for (const element of list.elements) {
@@ -199,7 +220,7 @@ function withoutEmptyText(node: ClearmlNode): ClearmlNode[] {
 }
 
 /** The top-level fields of an included text, as if each stood here with `=`; their keys are cut again. */
-function includedFields(include: HoconIncludeNode, context: ClearmlContext): FieldToPut[] {
+function includedFields(include: HoconIncludeNode, context: TextContext): FieldToPut[] {
   const content = readInclude(include, context);
   if (content === undefined) return [];
   if (content.kind === 'list') throw wrongShape('A list cannot be included into an object', include, context);
@@ -209,19 +230,19 @@ function includedFields(include: HoconIncludeNode, context: ClearmlContext): Fie
   });
 }
 
-function includedItems(include: HoconIncludeNode, context: ClearmlContext): ClearmlNode[] {
+function includedItems(include: HoconIncludeNode, context: TextContext): ClearmlNode[] {
   const content = readInclude(include, context);
   if (content === undefined) return [];
   if (content.kind === 'object') throw wrongShape('An object cannot be included into a list', include, context);
   return content.items;
 }
 
-function wrongShape(message: string, include: HoconIncludeNode, context: ClearmlContext): Error {
+function wrongShape(message: string, include: HoconIncludeNode, context: TextContext): Error {
   return hoconError({ code: 'HOCON_INCLUDE', message }, originOf(include.span, context));
 }
 
 /** Reads an include without resolving it; undefined if it is missing and need not be there (spec hocon 2.7). */
-function readInclude(include: HoconIncludeNode, context: ClearmlContext): ObjectNode | ListNode | undefined {
+function readInclude(include: HoconIncludeNode, context: TextContext): ObjectNode | ListNode | undefined {
   const { chain } = context;
   const origin = originOf(include.span, context);
   const written = quotedClearml(include.name.raw);

@@ -32,8 +32,7 @@ export function openReferences(pending: PendingNode, budget: Budget): ReferenceN
 
 /** True while there are {@link openReferences}. */
 export function isWaiting(pending: PendingNode, budget: Budget): boolean {
-  if (pending.references > 0) return true;
-  if (pending.overridden?.kind !== 'pending') return false;
+  if (pending.overridden?.kind !== 'pending') return pending.references > 0;
   return overriddenChain(pending, budget).some(({ references }) => references > 0);
 }
 
@@ -74,13 +73,17 @@ export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefi
   }
 }
 
-/** The pieces of a value that was just read, joined; most values are one piece, which is the value itself. */
+/**
+ * The pieces of a value that was just read, joined. Most values are one piece, which is the value itself; but an object with
+ * references becomes a new one, and lists in it new lists, which is what decides where its references end.
+ */
 export function joinRead(pieces: Piece[], origin: Origin, budget: Budget): ClearmlNode | undefined {
   const [first, ...more] = pieces;
   if (first === undefined) return undefined;
   if (more.length === 0) {
     if (first.kind === 'text') return scalarNode(first.text, origin);
-    if (first.kind === 'scalar' || first.kind === 'object' || first.kind === 'list') return first;
+    if (first.kind === 'scalar' || first.kind === 'list') return first;
+    if (first.kind === 'object' && !first.isOpen) return first;
   }
   return join(pendingNode(pieces, origin), budget);
 }

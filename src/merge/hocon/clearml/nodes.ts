@@ -18,6 +18,8 @@ export interface ListNode {
   readonly items: ClearmlNode[];
   /** As of an object. */
   readonly isOpen: boolean;
+  /** How many items are this or that number, once that was asked. */
+  numbers?: Map<number, number>;
   readonly origin: Origin;
 }
 
@@ -112,6 +114,11 @@ export function objectNode(origin: Origin, isRoot = false): ObjectNode {
   return { kind: 'object', fields, history: new Map(), isOpen: false, origin };
 }
 
+/** A list with other items in the places of its own. */
+export function withItems({ isOpen, origin }: ListNode, items: ClearmlNode[]): ListNode {
+  return { kind: 'list', items, isOpen, origin };
+}
+
 /** True if a reference may be open in a node. */
 export function isOpen(node: ClearmlNode): boolean {
   return node.kind === 'pending' || (node.kind !== 'scalar' && node.isOpen);
@@ -192,7 +199,7 @@ export function remember(object: ObjectNode, key: ClearmlKey, ...nodes: ClearmlN
 
 /** The node at a key as it is handed out: a list is a new list of the same elements (spec hocon 2.6). */
 export function handedOut(node: ClearmlNode): ClearmlNode {
-  return node.kind === 'list' ? { ...node, items: [...node.items] } : node;
+  return node.kind === 'list' ? withItems(node, [...node.items]) : node;
 }
 
 /** True for a missing value and for null. */

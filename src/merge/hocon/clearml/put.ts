@@ -7,6 +7,7 @@ import {
   handedOut,
   isNullish,
   isOpen,
+  keyToken,
   numberReferences,
   objectNode,
   pendingNode,
@@ -17,6 +18,7 @@ import {
   storedAt,
   type ClearmlKey,
   type ClearmlNode,
+  type KeyToken,
   type ObjectNode,
   type PendingNode,
   type ReferenceNode,
@@ -30,17 +32,26 @@ export interface FieldToPut {
   readonly node: ClearmlNode;
 }
 
+/** The first keys of all references of a text. */
+export type AskedKeys = Pick<ReadonlySet<KeyToken>, 'has'>;
+
+/** What putting a value needs besides its place. */
+export interface PutContext {
+  readonly budget: Budget;
+  readonly asked: AskedKeys;
+}
+
 /**
  * Puts a field into an object by the rules of `=` and `+=` (spec hocon 2.6).
  * @throws MergeError `HOCON_TYPE` for an object over a text, number or boolean; ParseError `HOCON_SYNTAX` for an empty key
  */
-export function putField(object: ObjectNode, field: FieldToPut, budget: Budget): void {
+export function putField(object: ObjectNode, field: FieldToPut, context: PutContext): void {
   const { path } = field;
   if (path.length === 0 || path.at(-1) === '') {
     throw hoconError({ code: 'HOCON_SYNTAX', message: 'A key is empty', hint: 'name the field' }, field.node.origin);
   }
   const node = field.isAppend ? appendedValue(field) : field.node;
-  put(object, { path, node, isAppend: isAppending(object, path, node), budget });
+  put(object, { path, node, isAppend: isAppending(object, path, node) }, context);
 }
 
 /** `+=` before a list or text is a reference to the key, looked up from the root, and the value; else it is `=`. */
@@ -65,19 +76,14 @@ function isAppending(object: ObjectNode, path: readonly ClearmlKey[], node: Clea
 }
 
 /** Puts a value at a path: objects merge, anything else replaces. */
-export function putPath(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode, budget: Budget): void {
-  put(object, { path, node, isAppend: false, budget });
+export function putPath(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode, context: PutContext): void {
+  put(object, { path, node, isAppend: false }, context);
 }
 
-interface Putting {
-  readonly path: readonly ClearmlKey[];
-  readonly node: ClearmlNode;
-  readonly isAppend: boolean;
-  readonly budget: Budget;
-}
+type Putting = Pick<FieldToPut, 'path' | 'node' | 'isAppend'>;
 
 /** Stores a value at a path, making objects on the way in place of whatever is none. */
-function put(object: ObjectNode, { path, node, isAppend, budget }: Putting): void {
+function put(object: ObjectNode, { path, node, isAppend }: Putting, context: PutContext): void {
   let parent = object;
   for (const key of path.slice(0, -1)) {
     if (isOpen(node)) parent.isOpen = true;
@@ -85,7 +91,7 @@ function put(object: ObjectNode, { path, node, isAppend, budget }: Putting): voi
   }
   const key = path.at(-1) ?? '';
   const present = storedAt(parent, key);
-  if (present?.kind === 'object' && node.kind === 'object') mergeObjects({ parent, key, present, node, budget });
+  if (present?.kind === 'object' && node.kind === 'object') mergeObjects({ parent, key, present, node }, context);
   else if (isAppend) appendAt(parent, path, present && handedOut(present), node);
   else replaceAt(parent, key, present && handedOut(present), node);
 }
@@ -104,20 +110,19 @@ interface Merging {
   readonly key: ClearmlKey;
   readonly present: ObjectNode;
   readonly node: ObjectNode;
-  readonly budget: Budget;
 }
 
 /**
- * In the tree of a whole text a merge makes a new object, since the history keeps the old ones. Of objects without
- * references only the last one is ever asked for, so they share their fields.
+ * In the tree of a whole text a merge makes a new object, since the history keeps the old ones. Where nothing asks for the
+ * key, nothing asks for its history, and objects without references go on with the fields of the old one.
  */
-function mergeObjects({ parent, key, present, node, budget }: Merging): void {
+function mergeObjects({ parent, key, present, node }: Merging, { budget, asked }: PutContext): void {
+  if (node.isOpen) parent.isOpen = true;
   if (parent.history === undefined) {
-    if (node.isOpen) parent.isOpen = true;
     mergeInto(present, node);
     return;
   }
-  const isShared = !present.isOpen && !node.isOpen;
+  const isShared = !present.isOpen && !node.isOpen && !asked.has(keyToken(key));
   const merged: ObjectNode = isShared ? { ...present, origin: node.origin } : objectNode(node.origin);
   if (!isShared) {
     budget.countNode(present.fields.size);

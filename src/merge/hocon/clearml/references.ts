@@ -1,3 +1,4 @@
+import type { HoconScalar } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { join, openReferences } from './join.js';
 import {
@@ -5,7 +6,9 @@ import {
   keyToken,
   scalarNode,
   storeResult,
+  withItems,
   type ClearmlNode,
+  type ListNode,
   type PendingNode,
   type ReferenceNode,
 } from './nodes.js';
@@ -36,7 +39,10 @@ export function joinResolved(node: ClearmlNode, budget: Budget): ClearmlNode {
     case 'pending':
       return join(node, budget) ?? scalarNode(null, node.origin);
     case 'list':
-      return { ...node, items: node.items.map((item) => joinResolved(item, budget)) };
+      return withItems(
+        node,
+        node.items.map((item) => joinResolved(item, budget)),
+      );
     case 'object':
       for (const { key, node: child } of [...node.fields.values()]) storeResult(node, key, joinResolved(child, budget));
       return node;
@@ -46,12 +52,13 @@ export function joinResolved(node: ClearmlNode, budget: Budget): ClearmlNode {
 /**
  * Puts what a pending value became into its place. Nothing takes the key away, or, if it is not there (any more), leaves
  * null. A list is asked whether an element *equals* the index before it gives up the element: the original's slip.
+ * @throws LimitError `LIMIT_NODES` for very many elements taken out of very long lists
  */
-export function settle({ parent, key, origin }: PendingNode, result: ClearmlNode | undefined): void {
+export function settle({ parent, key, origin }: PendingNode, result: ClearmlNode | undefined, budget: Budget): void {
   if (parent?.kind === 'list') {
     const index = Number(key);
-    if (result === undefined && parent.items.some((item) => equalsIndex(item, index))) parent.items.splice(index, 1);
-    else parent.items[Math.min(index, parent.items.length)] = result ?? scalarNode(null, origin);
+    if (result === undefined && holdsNumber(parent, index)) removeItem(parent, index, budget);
+    else setItem(parent, Math.min(index, parent.items.length), result ?? scalarNode(null, origin));
   } else if (parent?.kind === 'object') {
     const token = keyToken(key);
     if (result === undefined && parent.fields.has(token)) parent.fields.delete(token);
@@ -59,9 +66,36 @@ export function settle({ parent, key, origin }: PendingNode, result: ClearmlNode
   }
 }
 
-function equalsIndex(item: ClearmlNode, index: number): boolean {
-  if (item.kind !== 'scalar') return false;
-  const { value } = item;
-  if (typeof value === 'boolean') return Number(value) === index;
-  return (typeof value === 'bigint' || typeof value === 'number') && Number(value) === index;
+/** The items are looked through once; from then on their numbers are kept count of. */
+function holdsNumber(list: ListNode, number: number): boolean {
+  if (list.numbers === undefined) {
+    list.numbers = new Map();
+    for (const item of list.items) count(list, item, 1);
+  }
+  return (list.numbers.get(number) ?? 0) > 0;
+}
+
+function count({ numbers }: ListNode, item: ClearmlNode | undefined, change: 1 | -1): void {
+  const number = item?.kind === 'scalar' ? numberOf(item.value) : undefined;
+  if (number !== undefined) numbers?.set(number, (numbers.get(number) ?? 0) + change);
+}
+
+function numberOf(value: HoconScalar): number | undefined {
+  const isNumber = typeof value === 'boolean' || typeof value === 'bigint' || typeof value === 'number';
+  return isNumber ? Number(value) : undefined;
+}
+
+function setItem(list: ListNode, index: number, item: ClearmlNode): void {
+  count(list, list.items[index], -1);
+  count(list, item, 1);
+  list.items[index] = item;
+}
+
+/** So many items are moved at the cost of one node. */
+const MOVES_PER_NODE = 1_000;
+
+function removeItem(list: ListNode, index: number, budget: Budget): void {
+  budget.countNode(Math.ceil(list.items.length / MOVES_PER_NODE));
+  const [removed] = list.items.splice(index, 1);
+  count(list, removed, -1);
 }

@@ -5,7 +5,7 @@ import type { Budget } from '../budget.js';
 import { environmentOrigin } from '../errors.js';
 import { TreeCopier } from './copy.js';
 import { findNode } from './find.js';
-import { join } from './join.js';
+import { isWaiting, join, openReferences } from './join.js';
 import {
   ABSENT,
   handedOut,
@@ -17,6 +17,7 @@ import {
   type ClearmlNode,
   type ListNode,
   type ObjectNode,
+  type PendingNode,
   type Piece,
   type ReferenceNode,
 } from './nodes.js';
@@ -47,11 +48,16 @@ interface LookUp {
   readonly isFound: boolean;
 }
 
-/** What became of a substitution: the value of its place, or, with `isBlocked`, the open value that it waits for. */
-interface Outcome {
-  readonly isBlocked: boolean;
-  readonly result: ClearmlNode | undefined;
-}
+/** What became of a substitution. */
+type Outcome =
+  /** Nothing: the reference leads to an open value. */
+  | { readonly kind: 'blocked'; readonly result: PendingNode }
+  /** The place holds a pending value: the one the reference stands in, or what that one overrides. */
+  | { readonly kind: 'waiting'; readonly result: PendingNode }
+  /** A value, or none, and the references that came with it. */
+  | { readonly kind: 'joined'; readonly result: JoinedNode | undefined; readonly references: readonly ReferenceNode[] };
+
+type JoinedNode = Exclude<ClearmlNode, PendingNode>;
 
 class Resolver {
   readonly #root: ObjectNode | ListNode;
@@ -131,21 +137,20 @@ class Resolver {
       before = work.snapshot();
       if (idleRounds > this.#budget.limits.interpolationDepth) throw cycleOf(before);
       for (const reference of before) {
-        const { isBlocked, result } = this.#substitute(reference, this.#valueFor(reference));
-        isOpen = isBlocked || this.#addReferencesIn(result, work);
-        if (result?.kind !== 'pending') work.remove(reference);
+        const outcome = this.#substitute(reference, this.#valueFor(reference));
+        isOpen = this.#leavesOpen(outcome);
+        if (outcome.kind === 'joined') work.add(outcome.references);
+        // they are in the list already, and are only noted anew
+        if (outcome.kind === 'waiting' && !work.isCrowded) work.add(openReferences(outcome.result, this.#budget));
+        if (outcome.kind === 'joined') work.remove(reference);
       }
     }
     return isOpen;
   }
 
-  /** References that are open in a result join the work; false if there are none. */
-  #addReferencesIn(result: ClearmlNode | undefined, work: WorkList): boolean {
-    // those of a value that still waits are in the list already, and are only noted anew
-    if (result?.kind === 'pending' && work.isCrowded) return true;
-    const references = referencesIn(result, this.#budget);
-    work.add(references);
-    return references.length > 0;
+  #leavesOpen(outcome: Outcome): boolean {
+    if (outcome.kind === 'joined') return outcome.references.length > 0;
+    return outcome.kind === 'blocked' || isWaiting(outcome.result, this.#budget);
   }
 
   /** The value of a reference's name; a value that its own place overrides stands for that place. */
@@ -180,14 +185,15 @@ class Resolver {
   #substitute(reference: ReferenceNode, { node, isFound }: LookUp): Outcome {
     this.#budget.countInterpolation();
     const value = node?.kind === 'pending' ? join(node, this.#budget) : node;
-    if (value?.kind === 'pending') return { isBlocked: true, result: value };
+    if (value?.kind === 'pending') return { kind: 'blocked', result: value };
     const { owner, index } = reference;
     if (value !== undefined && referencesIn(value, this.#budget).includes(reference)) this.#countSelfCopy(reference);
-    if (owner === undefined) return { isBlocked: false, result: value };
+    if (owner === undefined) return { kind: 'joined', result: value, references: [] };
     putPiece(owner, index, this.#pieceOf(value, reference, index === owner.pieces.length - 1));
     const result = join(owner, this.#budget) ?? (isFound ? undefined : owner.overridden);
-    settle(owner, result);
-    return { isBlocked: false, result };
+    settle(owner, result, this.#budget);
+    if (result?.kind === 'pending') return { kind: 'waiting', result };
+    return { kind: 'joined', result, references: referencesIn(result, this.#budget) };
   }
 
   /**
@@ -199,11 +205,7 @@ class Resolver {
   }
 
   /** A copy of the value; as text with the blanks behind the reference if other pieces follow. */
-  #pieceOf(
-    value: Exclude<ClearmlNode, { kind: 'pending' }> | undefined,
-    { blanks, origin }: ReferenceNode,
-    isLast: boolean,
-  ): Piece {
+  #pieceOf(value: JoinedNode | undefined, { blanks, origin }: ReferenceNode, isLast: boolean): Piece {
     if (value === undefined) return ABSENT;
     if (value.kind !== 'scalar') return new TreeCopier(this.#budget).copy(value);
     const place: Origin = value.origin.kind === 'environment' ? value.origin : { ...value.origin, via: origin };
