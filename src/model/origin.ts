@@ -96,12 +96,8 @@ function ownHistory(node: OriginNode): OriginNode[] {
 }
 
 function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced: Value | undefined): OriginNode {
-  return {
-    origin,
-    earlier,
-    ...(replaced !== undefined && { replaced }),
-    ...(children !== undefined && { children }),
-  };
+  const node = replaced === undefined ? { origin, earlier } : { origin, earlier, replaced };
+  return children === undefined ? node : { ...node, children };
 }
 
 /** The same node over other children. */

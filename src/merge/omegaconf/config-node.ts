@@ -16,7 +16,8 @@ export class ConfigNode {
   readonly #isBeside: boolean;
   #value: Value;
   #origin: OriginNode | undefined;
-  #children: Map<number, ConfigNode> | undefined;
+  /** By position; those that nobody went to are absent. */
+  #children: (ConfigNode | undefined)[] | undefined;
   /** True if a child was given another value since this container's own value was put together. */
   #isStale = false;
 
@@ -93,13 +94,8 @@ export class ConfigNode {
 
   /** The node of an entry of this container, which must have that position. */
   childAt(position: number): ConfigNode {
-    this.#children ??= new Map();
-    let child = this.#children.get(position);
-    if (child === undefined) {
-      child = this.#makeChild(position);
-      this.#children.set(position, child);
-    }
-    return child;
+    this.#children ??= [];
+    return (this.#children[position] ??= this.#makeChild(position));
   }
 
   /** The nodes of all entries, in order. */
@@ -132,7 +128,7 @@ export class ConfigNode {
   #rebuilt(container: DictValue | ListValue): DictValue | ListValue {
     this.#isStale = false;
     const entries = entriesOf(container);
-    const parts = entries.map((value, position) => this.#children?.get(position)?.config ?? { root: value });
+    const parts = entries.map((value, position) => this.#children?.[position]?.config ?? { root: value });
     const values = parts.map((part) => part.root);
     if (this.#origin !== undefined) {
       const fallback = { origin: this.#origin.origin };

@@ -65,14 +65,26 @@ function evaluateInterpolation(node: Syntax.InterpolationNode, scope: Expression
   });
 }
 
+/** Keys without interpolations in them: the same trees are evaluated again and again. */
+const plainKeys = new WeakMap<Syntax.NodeInterpolation, string>();
+
+function evaluateKey(node: Syntax.NodeInterpolation, scope: ExpressionScope): string {
+  const known = plainKeys.get(node);
+  if (known !== undefined) return known;
+  const key = putTogether(node, scope);
+  if (node.keys.every((piece) => typeof piece.key === 'string')) plainKeys.set(node, key);
+  return key;
+}
+
 /** The key as text: what an interpolated piece yields is pasted in, dots, brackets and all. */
-function evaluateKey({ dots, keys }: Syntax.NodeInterpolation, scope: ExpressionScope): string {
-  const pieces = keys.map((key, position) => {
+function putTogether({ dots, keys }: Syntax.NodeInterpolation, scope: ExpressionScope): string {
+  let text = '.'.repeat(dots);
+  for (const [position, key] of keys.entries()) {
     const piece = evaluateKeyPiece(key, 'key', scope);
-    if (key.style === 'bracket') return `[${piece}]`;
-    return position === 0 ? piece : `.${piece}`;
-  });
-  return '.'.repeat(dots) + pieces.join('');
+    if (key.style === 'bracket') text += `[${piece}]`;
+    else text += position === 0 ? piece : `.${piece}`;
+  }
+  return text;
 }
 
 function evaluateKeyPiece({ key }: Syntax.ConfigKeyNode, part: 'key' | 'resolver', scope: ExpressionScope): string {
@@ -178,11 +190,13 @@ function tokenText({ type, text }: Syntax.TokenNode): string {
 
 /** Texts and interpolations joined, escapes undone (spec omegaconf 5.4). What an interpolation yields stays as it is. */
 function joinText(parts: readonly Syntax.TextPartNode[], where: 'top' | 'quoted', scope: ExpressionScope): string {
-  const texts = parts.map((part, position) => {
-    if (part.kind === 'text') return counted(unescape(part, parts[position + 1], where), part.span, scope);
-    return counted(textOf(evaluateToYield(part, scope)), part.span, scope);
-  });
-  return texts.join('');
+  let joined = '';
+  for (const [position, part] of parts.entries()) {
+    const text =
+      part.kind === 'text' ? unescape(part, parts[position + 1], where) : textOf(evaluateToYield(part, scope));
+    joined += counted(text, part.span, scope);
+  }
+  return joined;
 }
 
 function counted(text: string, span: Span, scope: ExpressionScope): string {

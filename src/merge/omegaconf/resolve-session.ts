@@ -156,7 +156,8 @@ export class ResolveSession {
    * otherwise this time, as in the reference; then only the limit of depth ends it.
    */
   #refuseCycle(node: ConfigNode): void {
-    const start = this.#frames.findLastIndex((frame) => frame.node === node);
+    let start = this.#frames.length - 1;
+    while (start >= 0 && this.#frames[start]?.node !== node) start--;
     const frame = this.#frames[start];
     if (frame === undefined || frame.impureBefore !== this.purityMark) return;
     throw cycleError(this.#frames.slice(start).map((step) => step.node));

@@ -1,3 +1,4 @@
+import { TextCache } from '../../grammar/text-cache.js';
 import { parsePythonInt } from '../../model/python-number.js';
 import { isDict, isMissing } from '../../model/value.js';
 import { ConfigNode } from './config-node.js';
@@ -50,12 +51,12 @@ export function startOf(key: string, container: ConfigNode): Start {
 /** Walks from a container along a key without leading dots; the empty key is the container itself. */
 export function selectNode(container: ConfigNode, key: string, options: WalkOptions): Selection {
   if (key === '') return { kind: 'found', node: container, resolved: container };
-  const pieces = splitKey(key);
-  const last = pieces.pop();
+  const pieces = piecesOf(key);
+  const last = pieces.at(-1);
   if (last === undefined) return { kind: 'no-piece' };
   let at = container;
-  for (const [position, piece] of pieces.entries()) {
-    const selection = step(at, piece, options);
+  for (let position = 0; position < pieces.length - 1; position++) {
+    const selection = step(at, pieces[position] ?? '', options);
     if (selection.kind !== 'found') return selection;
     const next = selection.resolved;
     if (!isContainerNode(next)) {
@@ -64,6 +65,17 @@ export function selectNode(container: ConfigNode, key: string, options: WalkOpti
     at = next;
   }
   return step(at, last, options);
+}
+
+/** The pieces of keys split lately: interpolations name the same keys again and again. */
+const recent = new TextCache<readonly string[]>();
+
+function piecesOf(key: string): readonly string[] {
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const pieces = splitKey(key);
+  recent.set(key, pieces);
+  return pieces;
 }
 
 function isContainerNode(resolved: Resolved): resolved is ConfigNode {

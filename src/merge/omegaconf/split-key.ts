@@ -6,6 +6,7 @@ const DOTTED_PIECE = /[^.[]*/y;
  * that is neither a dotted nor a bracketed piece is skipped, and `[` alone has no piece at all.
  */
 export function splitKey(key: string): string[] {
+  if (!key.includes('[')) return key.split('.');
   const [prefix = ''] = DOTTED_PREFIX.exec(key) ?? [];
   const pieces = prefix.split('.');
   if (prefix.length === key.length) return pieces;

@@ -1,15 +1,7 @@
 import { Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
-import {
-  isContainer,
-  isDict,
-  isInterpolation,
-  isMissing,
-  type DictValue,
-  type ListValue,
-  type Value,
-} from '../../model/value.js';
+import { isContainer, isDict, isInterpolation, isMissing, type Value } from '../../model/value.js';
 import { entriesOf } from '../../model/walk.js';
 import { ConfigNode } from './config-node.js';
 import type { Evaluator } from './evaluator.js';
@@ -90,22 +82,25 @@ export class TreeResolver {
   #convert(node: ConfigNode): Part {
     const { root: container, origins } = node.config;
     if (!isContainer(container)) return { root: container, size: 1 };
-    const changed = new Map<number, Part>();
+    const entries = entriesOf(container);
+    let parts: (Part | undefined)[] | undefined;
     let size = 1;
-    entriesOf(container).forEach((entry, position) => {
+    for (const [position, entry] of entries.entries()) {
       const part = this.#entry(node, entry, position);
       size += part?.size ?? 1;
-      if (part !== undefined && part.root !== entry) changed.set(position, part);
-    });
+      if (part === undefined || part.root === entry) continue;
+      parts ??= Array.from(entries, () => undefined);
+      parts[position] = part;
+    }
     this.#checkSize(size);
-    const part = { root: withParts(container, changed), size };
-    if (origins === undefined) return part;
-    if (changed.size === 0) return { ...part, origins };
-    const children = entriesOf(container).map(
-      (_entry, position) =>
-        changed.get(position)?.origins ?? origins.children?.[position] ?? { origin: origins.origin },
-    );
-    return { ...part, origins: { ...origins, children } };
+    if (parts === undefined)
+      return origins === undefined ? { root: container, size } : { root: container, size, origins };
+    const values = parts.map((part, position) => (part ?? { root: entries[position] ?? null }).root);
+    const root = isDict(container) ? container.withValues(values) : values;
+    if (origins === undefined) return { root, size };
+    const fallback = { origin: origins.origin };
+    const children = parts.map((part, position) => part?.origins ?? origins.children?.[position] ?? fallback);
+    return { root, size, origins: { ...origins, children } };
   }
 
   /** What an entry becomes, undefined for a leaf that stays as it is. */
@@ -170,10 +165,4 @@ export class TreeResolver {
     if (outer?.purityMark !== this.#evaluator.session.purityMark) return;
     throw cycleError(this.#references.slice(outer.references));
   }
-}
-
-function withParts(container: DictValue | ListValue, parts: ReadonlyMap<number, Part>): Value {
-  if (parts.size === 0) return container;
-  const values = entriesOf(container).map((entry, position) => (parts.get(position) ?? { root: entry }).root);
-  return isDict(container) ? container.withValues(values) : values;
 }
