@@ -59,8 +59,18 @@ export function sameContent(a: Value, b: Value): boolean {
 }
 
 function sameEntry(key: Key, value: Value, dict: Dict<Value>): boolean {
-  const at = dict.indexOf(key);
-  return at >= 0 && identical(dict.keyList[at] ?? null, key) && sameContent(value, dict.valueList[at] ?? null);
+  const at = positionOfSame(dict, key);
+  return at >= 0 && sameContent(value, dict.valueList[at] ?? null);
+}
+
+/**
+ * The position of a key that is written the same in a dict, -1 if it is not there: Python calls `1` and `1.0` one key, but
+ * a config that writes it differently is another config. NaN is the same key as NaN.
+ */
+export function positionOfSame(dict: Dict<unknown>, key: Key): number {
+  if (typeof key === 'string') return dict.indexOf(key);
+  const at = Number.isNaN(key) ? dict.keyList.findIndex(Number.isNaN) : dict.indexOf(key);
+  return at >= 0 && identical(dict.keyList[at] ?? null, key) ? at : -1;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,19 +1,10 @@
-import { identical } from '../../model/compare.js';
-import type { Config, Origin, OriginNode } from '../../model/origin.js';
+import { identical, positionOfSame } from '../../model/compare.js';
+import type { Config, Origin } from '../../model/origin.js';
 import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
-import {
-  isContainer,
-  isDict,
-  isList,
-  kindOf,
-  type DictValue,
-  type Key,
-  type ListValue,
-  type Value,
-} from '../../model/value.js';
-import { entriesOf } from '../../model/walk.js';
+import { isDict, isList, kindOf, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
 import type { Added, Change, Removed, Renamed } from './change.js';
 import { alignLists } from './list-alignment.js';
+import { childOf, pathOf, type Place, type Side } from './side.js';
 
 /** Renames are looked for among at most this many pairs of keys. */
 const MAX_RENAME_PAIRS = 10_000;
@@ -21,18 +12,6 @@ const MAX_RENAME_PAIRS = 10_000;
 export interface DiffOptions {
   /** Report another order of keys as a change. Off by default: to a training program the order means nothing. */
   readonly order?: boolean;
-}
-
-/** A value and its origins, walked together. */
-interface Side {
-  readonly value: Value;
-  readonly origins: OriginNode | undefined;
-}
-
-/** Where the walk is; a path is only made of it where something differs. */
-interface Place {
-  readonly parent: Place | undefined;
-  readonly step: PathStep;
 }
 
 interface Walk {
@@ -56,12 +35,6 @@ function compare(a: Side, b: Side, place: Place | undefined, walk: Walk): void {
   if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, place, walk);
   else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, place, walk);
   else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, pathOf(place)));
-}
-
-function pathOf(place: Place | undefined): PathStep[] {
-  const path: PathStep[] = [];
-  for (let at = place; at !== undefined; at = at.parent) path.push(at.step);
-  return path.reverse();
 }
 
 function replaced(a: Side, b: Side, path: KeyPath): Change {
@@ -99,14 +72,9 @@ function hasSameKeys(a: DictValue, b: DictValue): boolean {
   return a.size === b.size && a.keyList.every((key, position) => partnerOf(b, key, position) >= 0);
 }
 
-/**
- * The position of a key in another dict, -1 if it is not there. Python calls `1` and `1.0` one key, but a config that spells
- * it differently is another config.
- */
+/** The position of a key in another dict, -1 if it is not there; most often it is the same. */
 function partnerOf(dict: DictValue, key: Key, position: number): number {
-  if (dict.keyList[position] === key) return position;
-  const at = dict.indexOf(key);
-  return at < 0 || typeof key === 'string' || identical(dict.keyList[at] ?? null, key) ? at : -1;
+  return dict.keyList[position] === key ? position : positionOfSame(dict, key);
 }
 
 /** What became of the keys of a dict. */
@@ -195,11 +163,6 @@ function addedAt(side: Side, position: number, path: KeyPath): Added {
 function childWithOrigin(side: Side, position: number): { readonly value: Value; readonly origin?: Origin } {
   const { value, origins } = childOf(side, position);
   return origins === undefined ? { value } : { value, origin: origins.origin };
-}
-
-function childOf({ value, origins }: Side, position: number): Side {
-  const child = isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
-  return { value: child, origins: origins?.children === undefined ? origins : origins.children[position] };
 }
 
 function keyOf({ path }: Added | Removed): Key {

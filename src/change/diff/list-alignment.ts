@@ -19,12 +19,35 @@ export interface Alignment {
  * go. Lists whose common subsequence would cost too much are aligned place by place.
  */
 export function alignLists(a: ListValue, b: ListValue): Alignment {
+  const { start, endA, endB, pairs } = commonMiddle(a, b);
+  return pairGaps([...pairs, [endA, endB]], start);
+}
+
+/** The positions of the items that two lists have in common, by the same alignment. */
+export function commonItems(a: ListValue, b: ListValue): (readonly [number, number])[] {
+  const { start, endA, endB, pairs } = commonMiddle(a, b);
+  const before = Array.from({ length: start }, (_, at) => [at, at] as const);
+  const behind = Array.from({ length: a.length - endA }, (_, at) => [endA + at, endB + at] as const);
+  return [...before, ...pairs, ...behind];
+}
+
+/** What lies between the equal beginnings and ends of two lists. */
+interface Middle {
+  readonly start: number;
+  readonly endA: number;
+  readonly endB: number;
+  /** The longest common subsequence there; empty if that would cost too much. */
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
+function commonMiddle(a: ListValue, b: ListValue): Middle {
   const start = commonPrefix(a, b);
-  const end = commonSuffix(a, b, start);
-  const middleA = a.slice(start, a.length - end);
-  const middleB = b.slice(start, b.length - end);
-  const common = middleA.length * middleB.length > MAX_CELLS ? [] : commonSubsequence(middleA, middleB);
-  return pairGaps([...common, [middleA.length, middleB.length]], start);
+  const tail = commonSuffix(a, b, start);
+  const endA = a.length - tail;
+  const endB = b.length - tail;
+  const isTooMuch = (endA - start) * (endB - start) > MAX_CELLS;
+  const pairs = isTooMuch ? [] : commonSubsequence(a.slice(start, endA), b.slice(start, endB));
+  return { start, endA, endB, pairs: pairs.map(([atA, atB]) => [start + atA, start + atB]) };
 }
 
 function commonPrefix(a: ListValue, b: ListValue): number {
@@ -68,28 +91,29 @@ function commonSubsequence(a: ListValue, b: ListValue): [number, number][] {
 
 /** One number for all items that are the same. */
 function idOf(item: Value, ids: Map<Value, number>): number {
+  // Zero and minus zero are one key of a Map but two floats.
+  if (Object.is(item, -0)) return -1;
   const known = ids.get(item);
   if (known !== undefined) return known;
   if (typeof item === 'object' && item !== null) {
     for (const [other, id] of ids) if (identical(other, item)) return id;
   }
-  // Plain zero and minus zero are one key of a Map but two floats.
-  const id = Object.is(item, -0) ? -1 : ids.size;
-  if (id >= 0) ids.set(item, id);
+  const id = ids.size;
+  ids.set(item, id);
   return id;
 }
 
 /** Items between two common ones are partners in order; what is left on one side was removed or added. */
-function pairGaps(common: readonly (readonly [number, number])[], offset: number): Alignment {
+function pairGaps(common: readonly (readonly [number, number])[], start: number): Alignment {
   const removed: number[] = [];
   const added: number[] = [];
   const changed: [number, number][] = [];
-  let nextA = 0;
-  let nextB = 0;
+  let nextA = start;
+  let nextB = start;
   for (const [stopA, stopB] of common) {
-    while (nextA < stopA && nextB < stopB) changed.push([offset + nextA++, offset + nextB++]);
-    while (nextA < stopA) removed.push(offset + nextA++);
-    while (nextB < stopB) added.push(offset + nextB++);
+    while (nextA < stopA && nextB < stopB) changed.push([nextA++, nextB++]);
+    while (nextA < stopA) removed.push(nextA++);
+    while (nextB < stopB) added.push(nextB++);
     nextA = stopA + 1;
     nextB = stopB + 1;
   }

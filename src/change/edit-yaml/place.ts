@@ -3,7 +3,7 @@ import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlNode, YamlPair } from '../../parsers/yaml/syntax.js';
 import { itemChanges } from './item-changes.js';
-import { valueOfKey } from './keys.js';
+import { valueOfKey } from '../keys.js';
 
 /** Where a node stands in the text. */
 export type Place =

@@ -17,7 +17,7 @@ import type { EditedDocument } from './document.js';
 import type { EntryChanges, Insertion, YamlCollection } from './entries.js';
 import { spliceFlowEntries } from './flow-entries.js';
 import { itemChanges } from './item-changes.js';
-import { valueOfKey } from './keys.js';
+import { valueOfKey } from '../keys.js';
 import { MergedKeys } from './merge-keys.js';
 import { pairChanges } from './pair-changes.js';
 import { printBlockItem, printBlockPair, printFlowPair, printInline } from './print-value.js';

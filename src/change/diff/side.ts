@@ -1,0 +1,31 @@
+import type { OriginNode } from '../../model/origin.js';
+import type { PathStep } from '../../model/path.js';
+import { isContainer, type Value } from '../../model/value.js';
+import { entriesOf } from '../../model/walk.js';
+
+/** A value and its origins, walked together. */
+export interface Side<V extends Value = Value> {
+  readonly value: V;
+  readonly origins: OriginNode | undefined;
+}
+
+/** The entry at a position that the container has. */
+export function childOf({ value, origins }: Side, position: number): Side {
+  const child = isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
+  // Where a node has no children, it wrote everything below it.
+  const whole = origins?.children === undefined ? origins && { origin: origins.origin } : undefined;
+  return { value: child, origins: whole ?? origins?.children?.[position] };
+}
+
+/** Where a walk is; a path is only made of it where something is to be told. */
+export interface Place {
+  readonly parent: Place | undefined;
+  readonly step: PathStep;
+}
+
+/** The path of a place; undefined is the root. */
+export function pathOf(place: Place | undefined): PathStep[] {
+  const path: PathStep[] = [];
+  for (let at = place; at !== undefined; at = at.parent) path.push(at.step);
+  return path.reverse();
+}
