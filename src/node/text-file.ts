@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text as readStream } from 'node:stream/consumers';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import type { Source } from '../model/source.js';
@@ -24,7 +24,9 @@ export async function readStandardInput(): Promise<Source> {
 export async function writeText(path: string, text: string): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
-    await writeFileAtomic(path, text, { encoding: 'utf8' });
+    // The package takes a short write for a whole one, and would put a cut text in place when a disk is full.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it waits for the promise, though its types do not say so
+    await writeFileAtomic(path, '', { tmpfileCreated: (copy) => writeFile(copy, text) });
   } catch (error) {
     throw errorOf({ code: 'SOURCE_UNWRITABLE', message: `Cannot write "${path}": ${reason(error)}` }, { cause: error });
   }
