@@ -2,7 +2,7 @@ import { createToken, Lexer, type CustomPatternMatcherFunc, type ITokenConfig, t
 import { lazy, LEXER_OPTIONS, startCharsExcept } from '../lexing.js';
 import { hoconCategories } from './categories.js';
 import { CLEARML_NUMBER, PYTHON_END } from './clearml-number.js';
-import { endOfBlanks, endOfQuoted, endOfTriple, scanned, sticky } from './patterns.js';
+import { endOfBlanks, endOfQuoted, endOfTriple, lineBreaks, scanned, sticky } from './patterns.js';
 
 /** White space as Python's `\s` has it. */
 const PYTHON_SPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
@@ -90,7 +90,8 @@ function lineTokens(prefix: string, modes: Pick<ITokenConfig, 'push_mode' | 'pop
   return [
     createToken({
       name: `Clearml${prefix}LineBreak`,
-      pattern: /[\n\r]+/,
+      pattern: lineBreaks((character) => character === '\n' || character === '\r', /[ \t\n\r]+|(?:#|\/\/)[^\n\r]*/y),
+      start_chars_hint: ['\n', '\r'],
       line_breaks: true,
       categories: LineBreak,
       ...modes,

@@ -44,9 +44,10 @@ function atCharacter(text: string, offset: number): Diagnosis {
 function atToken(text: string, tokens: readonly IToken[], token: IToken, expected: Expectation | undefined): Diagnosis {
   const whole = spanOfToken(token);
   const image = text.slice(whole.start, whole.end);
-  const length = Math.max(1, image.trimEnd().length);
+  const isLineBreak = /^[\n\r]/.test(token.image);
+  const length = isLineBreak ? 1 : Math.max(1, image.trimEnd().length);
   const span = { start: whole.start, end: whole.start + length };
-  const found = /^[\n\r]/.test(token.image) ? 'a line break' : JSON.stringify(image.trim().slice(0, 40));
+  const found = isLineBreak ? 'a line break' : JSON.stringify(image.trim().slice(0, 40));
   const hint = hintFor(tokens, token, expected);
   return { message: `Unexpected ${found}`, span, ...(hint !== undefined && { hint }) };
 }

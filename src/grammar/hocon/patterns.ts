@@ -48,6 +48,20 @@ export function endOfQuoted(text: string, offset: number, forbidden?: RegExp): n
   return undefined;
 }
 
+/**
+ * A token pattern for a line break with the blank lines and comment lines behind it: files are full of comments, and one
+ * token is read faster than one for each line. `skipped` matches a run of blanks and line breaks, or a comment.
+ */
+export function lineBreaks(isLineBreak: (character: string) => boolean, skipped: RegExp): CustomPatternMatcherFunc {
+  return scanned((text, offset) => {
+    if (!isLineBreak(text.charAt(offset))) return undefined;
+    skipped.lastIndex = offset;
+    let end = offset;
+    while (skipped.test(text)) end = skipped.lastIndex;
+    return end;
+  });
+}
+
 /** The offset behind the blanks at a place. */
 export function endOfBlanks(text: string, offset: number): number {
   let end = offset;

@@ -2,7 +2,7 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 import { lazy, LEXER_OPTIONS, startCharsExcept } from '../lexing.js';
 import { hoconCategories } from './categories.js';
 import { isJavaNumber } from './java-number.js';
-import { endOfQuoted, endOfTriple, scanned, sticky } from './patterns.js';
+import { endOfQuoted, endOfTriple, lineBreaks, scanned, sticky } from './patterns.js';
 
 /** White space as the reference has it: Java's, the no-break spaces and the byte order mark; a line feed counts apart. */
 const BLANK = String.raw`\t\v\f\r\x1c-\x20\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
@@ -41,7 +41,7 @@ function punctuation(): TokenType[] {
   return [
     createToken({
       name: 'SpecLineBreak',
-      pattern: sticky(`\\n[${BLANK}\\n]*`),
+      pattern: lineBreaks((character) => character === '\n', new RegExp(String.raw`[${BLANK}\n]+|(?:#|//)[^\n]*`, 'y')),
       start_chars_hint: ['\n'],
       line_breaks: true,
       categories: LineBreak,
