@@ -52,6 +52,7 @@ function printText(
 ): string {
   const style = styleOfText(text, layout === undefined && context === 'block' ? 'key' : context, dialect);
   const width = layout === undefined || context === 'key' ? Infinity : YAML_WIDTH;
+  if (style === 'plain' && (layout?.column ?? 0) + text.length <= width) return text;
   const place = { column: 0, indent: 0, ...layout, width };
   if (style === 'plain') return writePlain(text, place);
   return style === 'single' ? writeSingle(text, place) : writeDouble(text, place);

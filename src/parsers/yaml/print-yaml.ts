@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../../model/compare.js';
+import { Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
 import type { PathStep } from '../../model/path.js';
@@ -57,6 +58,7 @@ class YamlPrinter {
   readonly #sortKeys: boolean;
   readonly #maxDepth: number;
   readonly #onEntry: PrintYamlOptions['onEntry'];
+  readonly #simpleKeys = new Map<string, string>();
   #depth = 0;
   #written = '';
   /** Where the next character goes. */
@@ -88,11 +90,14 @@ class YamlPrinter {
   }
 
   #dict(dict: DictValue, indent: number): void {
-    for (const [key, value] of this.#sortKeys ? sortedEntries(dict) : dict) {
+    const { keyList, valueList } = this.#sortKeys ? sorted(dict) : dict;
+    for (const [position, key] of keyList.entries()) {
+      const value = valueList[position] ?? null;
       this.#toIndent(indent);
       this.#onEntry?.({ step: key, depth: this.#depth, start: this.#written.length });
-      if (isSimpleKey(key)) {
-        this.#write(`${printYamlScalar(key, { context: 'key', dialect: this.#dialect })}:`);
+      const simpleKey = this.#simpleKey(key);
+      if (simpleKey !== undefined) {
+        this.#write(simpleKey);
         this.#valueOfKey(value, indent);
       } else {
         this.#writeIndicator('? ');
@@ -102,6 +107,16 @@ class YamlPrinter {
         this.#valueOfIndicator(value, indent);
       }
     }
+  }
+
+  /** A key with its colon, undefined for one that needs a `?`. The same keys come again and again in a config. */
+  #simpleKey(key: Key): string | undefined {
+    const known = typeof key === 'string' ? this.#simpleKeys.get(key) : undefined;
+    if (known !== undefined) return known;
+    if (!isSimpleKey(key)) return undefined;
+    const text = `${printYamlScalar(key, { context: 'key', dialect: this.#dialect })}:`;
+    if (typeof key === 'string') this.#simpleKeys.set(key, text);
+    return text;
   }
 
   /** A collection begins on the next line, and a list there is not indented. */
@@ -136,8 +151,14 @@ class YamlPrinter {
 
   /** Goes to a column, on a new line if something stands on this one. */
   #toIndent(indent: number): void {
-    if (!this.#isLineOpen) this.#write('\n');
+    if (!this.#isLineOpen) this.#breakLine();
     this.#writeIndicator(' '.repeat(indent - this.#column));
+  }
+
+  #breakLine(): void {
+    this.#written += '\n';
+    this.#column = 0;
+    this.#isLineOpen = true;
   }
 
   #writeIndicator(text: string): void {
@@ -147,9 +168,13 @@ class YamlPrinter {
 
   #write(text: string): void {
     this.#written += text;
-    const lastBreak = text.lastIndexOf('\n');
-    const onLine = codePointLength(text.slice(lastBreak + 1));
-    this.#column = lastBreak < 0 ? this.#column + onLine : onLine;
+    // Few texts have a break, and to look for the last one first would take longer than all the rest.
+    if (!text.includes('\n')) {
+      this.#column += codePointLength(text);
+      this.#isLineOpen = false;
+      return;
+    }
+    this.#column = codePointLength(text.slice(text.lastIndexOf('\n') + 1));
     this.#isLineOpen = text.endsWith('\n');
   }
 }
@@ -170,12 +195,11 @@ function tagLength(key: boolean | bigint | number): number {
   return typeof key === 'number' ? '!!float'.length : '!!bool'.length;
 }
 
-/** The entries by key, as Python sorts them; as they are where Python cannot compare the keys. */
-function sortedEntries(dict: DictValue): readonly (readonly [Key, Value])[] {
-  const entries = Array.from(dict);
-  const sorts = new Set(entries.map(([key]) => sortOf(key)));
-  const isComparable = sorts.size === 1 && !sorts.has('null');
-  return isComparable ? entries.sort(([a], [b]) => compareKeys(a, b)) : entries;
+/** The dict with its keys as Python sorts them; as they are where Python cannot compare them. */
+function sorted(dict: DictValue): DictValue {
+  const sorts = new Set(dict.keyList.map(sortOf));
+  if (sorts.size !== 1 || sorts.has('null')) return dict;
+  return Dict.from(Array.from(dict).sort(([a], [b]) => compareKeys(a, b)));
 }
 
 function sortOf(key: Key): 'null' | 'text' | 'bytes' | 'number' {

@@ -22,6 +22,16 @@ export interface TextAnalysis {
 
 const EMPTY: TextAnalysis = { hasBreaks: false, allowsBlockPlain: false, allowsFlowPlain: false, allowsSingle: true };
 
+const WORD_ANALYSIS: TextAnalysis = {
+  hasBreaks: false,
+  allowsBlockPlain: true,
+  allowsFlowPlain: true,
+  allowsSingle: true,
+};
+
+/** Most texts are names and paths: all of their characters allow every style, and need no closer look. */
+const WORD = /^[\w/$.][\w/$.-]*$/;
+
 const BREAK = /[\n\u0085\u2028\u2029]/;
 
 /** Characters that only an escape between double quotes can write; tab and CR are among them, line breaks are not. */
@@ -42,9 +52,16 @@ const FLOW_INDICATOR = /^[?:]|[,?[\]{}:]/;
 /** The words that YAML 1.1 takes for booleans. PyYAML reads `y` and `n` as texts, but other readers do not. */
 const BOOLEAN_WORD = /^(?:[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
 
+/** What `inf` and `nan` begin with. */
+const LOWER_I = 0x69;
+const LOWER_N = 0x6e;
+
+const LONGEST_BOOLEAN = 'false'.length;
+
 /** Looks a text over once for all that decides its style. */
 export function analyzeText(text: string): TextAnalysis {
   if (text === '') return EMPTY;
+  if (WORD.test(text) && !text.startsWith('...')) return WORD_ANALYSIS;
   const hasBreaks = BREAK.test(text);
   const needsDouble = SPECIAL.test(text) || (hasBreaks && BLANK_BEFORE_BREAK.test(text));
   const allowsBlockPlain = !hasBreaks && !needsDouble && !BLANK_AT_EDGE.test(text) && !BLOCK_INDICATOR.test(text);
@@ -70,11 +87,13 @@ export function styleOfText(text: string, context: ScalarContext, dialect: YamlD
 /** OmegaConf quotes what Python's `int` and `float` accept, and boolean words. */
 function forcesQuotes(text: string, dialect: YamlDialectName): boolean {
   if (dialect !== 'omegaconf') return false;
-  if (BOOLEAN_WORD.test(text)) return true;
+  if (text.length <= LONGEST_BOOLEAN && BOOLEAN_WORD.test(text)) return true;
   return mayBeNumber(text) && (parsePythonInt(text) !== undefined || parsePythonFloat(text) !== undefined);
 }
 
 /** Most texts begin with a letter that begins no number, and need no closer look. */
 function mayBeNumber(text: string): boolean {
-  return !/^[A-HJ-MO-Za-hj-mo-z_/$]/.test(text);
+  const lower = text.charCodeAt(0) | 0x20;
+  const isLetter = lower >= 0x61 && lower <= 0x7a;
+  return isLetter ? lower === LOWER_I || lower === LOWER_N : !/^[_/$]/.test(text);
 }
