@@ -70,6 +70,7 @@ export {
   isGlob,
   isQuotedString,
   isSweep,
+  isZip,
   Override,
   overrideChildren,
   overrideOrigins,
@@ -85,6 +86,7 @@ export {
   type Numeric,
   type OverrideCheck,
   type OverrideDict,
+  type OverrideExtensions,
   type OverrideList,
   type OverrideNode,
   type OverrideOptions,
@@ -96,6 +98,8 @@ export {
   type QuotedString,
   type RangeSweep,
   type Sweep,
+  type Zip,
+  type ZipMember,
 } from './grammar/override/index.js';
 export type * as OverrideSyntax from './grammar/override/tree.js';
 export type { Seed } from './model/random.js';

@@ -8,11 +8,11 @@ import type { JsonObject } from '../src/model/typed-json.js';
 import { readCases, readJsonLines } from './support/fixtures.js';
 
 /** The overrides and settings of a case. */
-function sweepOf(input: string): SweepSpace {
+function sweepOf(input: string, more: SweepOptions = {}): SweepSpace {
   const lines = input.split('\n').filter((line) => line !== '');
   const overrides = lines.filter((line) => !line.startsWith('-- '));
   const settings = lines.filter((line) => line.startsWith('-- ')).map((line) => line.slice(3));
-  return createSweep(overrides, Object.assign({}, ...settings.map(settingOf)) as SweepOptions);
+  return createSweep(overrides, Object.assign({}, more, ...settings.map(settingOf)) as SweepOptions);
 }
 
 function settingOf(line: string): SweepOptions {
@@ -23,9 +23,9 @@ function settingOf(line: string): SweepOptions {
   return { options: (asked) => (asked === group ? names.split(', ') : []) };
 }
 
-function show(input: string): string {
+function show(input: string, more?: SweepOptions): string {
   try {
-    const batches = [...sweepOf(input).batches()];
+    const batches = [...sweepOf(input, more).batches()];
     if (batches.length === 0) return 'no batches';
     return batches.map((jobs) => jobs.map((job) => job.join(' ') || '(nothing)').join('\n') || 'none').join('\n---\n');
   } catch (error) {
@@ -37,6 +37,24 @@ function show(input: string): string {
 describe('a sweep', () => {
   it.each(readCases('sweep/jobs.cases.txt'))('has the jobs: $title', ({ input, expected }) => {
     expect(show(input)).toBe(expected);
+  });
+
+  const extensions = { zip: true };
+
+  it.each(readCases('sweep/zip.cases.txt'))('goes through zipped members together: $title', ({ input, expected }) => {
+    expect(show(input, { extensions })).toBe(expected);
+  });
+
+  it('has the same jobs with the extension where there is no zip', () => {
+    for (const { input, expected } of readCases('sweep/jobs.cases.txt')) {
+      expect(show(input, { extensions })).toBe(expected);
+    }
+  });
+
+  it('counts and indexes the rows of a zip', () => {
+    const sweep = createSweep(['z=zip(a.b=range(5368709120),c=range(5368709120))', 'd=x,y'], { extensions });
+    expect(sweep.size).toBe(10737418240n);
+    expect(sweep.at(10737418239n)).toEqual(['a.b=5368709119', 'c=5368709119', 'd=y']);
   });
 
   it('has the jobs of the basic sweeper', async () => {

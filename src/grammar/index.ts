@@ -17,6 +17,7 @@ export {
   isGlob,
   isQuotedString,
   isSweep,
+  isZip,
   Override,
   overrideChildren,
   overrideOrigins,
@@ -32,6 +33,7 @@ export {
   type Numeric,
   type OverrideCheck,
   type OverrideDict,
+  type OverrideExtensions,
   type OverrideList,
   type OverrideNode,
   type OverrideOptions,
@@ -43,6 +45,8 @@ export {
   type QuotedString,
   type RangeSweep,
   type Sweep,
+  type Zip,
+  type ZipMember,
 } from './override/index.js';
 export type * as OverrideSyntax from './override/tree.js';
 

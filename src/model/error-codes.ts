@@ -50,6 +50,7 @@ export const ERROR_CODES = {
   SWEEP_GLOB_PATTERN: 'compose',
   SWEEP_BATCH_SIZE: 'compose',
   SWEEP_SEED: 'compose',
+  SWEEP_ZIP: 'compose',
   // yaml
   YAML_SYNTAX: 'parse',
   YAML_TAB: 'parse',

@@ -2,8 +2,14 @@ import { DictBuilder } from '../../model/dict.js';
 import type { Limits } from '../../model/limits.js';
 import type { Random } from '../../model/random.js';
 import { nearest } from '../../model/suggest.js';
-import { isFailure, type CallContext, type CallFailure, type WrittenArguments } from './functions/definition.js';
-import { OVERRIDE_FUNCTIONS } from './functions/table.js';
+import {
+  isFailure,
+  type CallContext,
+  type CallFailure,
+  type OverrideFunction,
+  type WrittenArguments,
+} from './functions/definition.js';
+import { ZIP_HINT } from './hints.js';
 import { primitiveValue, quotedValue } from './literals.js';
 import type * as Tree from './tree.js';
 import { isQuotedString, type OverrideScalar, type OverrideValue } from './values.js';
@@ -17,6 +23,12 @@ export interface EvaluationProblem extends Pick<CallFailure, 'message' | 'hint'>
 
 /** No more are noted: nobody reads them all. */
 const MAX_NOTED = 1_000;
+
+/** What evaluating may call and look at. */
+export interface EvaluationSettings extends Pick<CallContext, 'random' | 'isKey'> {
+  readonly limits: Limits;
+  readonly functions: ReadonlyMap<string, OverrideFunction>;
+}
 
 /** What evaluating a value came to. */
 export interface Evaluation {
@@ -32,8 +44,8 @@ export interface Evaluation {
  * Evaluates the value of an override, depth first, in writing order (spec override-grammar 5, 6). Every independent part is
  * evaluated, so that all problems are found; a call whose arguments failed is not made.
  */
-export function evaluate(node: Tree.OverrideNode['value'], limits: Limits, random: Random | undefined): Evaluation {
-  const evaluator = new Evaluator(limits, random);
+export function evaluate(node: Tree.OverrideNode['value'], settings: EvaluationSettings): Evaluation {
+  const evaluator = new Evaluator(settings);
   const raw = node && evaluator.evaluate(node);
   return { raw, problems: evaluator.problems, hasShuffledList: evaluator.hasShuffledList };
 }
@@ -41,12 +53,16 @@ export function evaluate(node: Tree.OverrideNode['value'], limits: Limits, rando
 class Evaluator implements CallContext {
   readonly problems: EvaluationProblem[] = [];
   readonly random: Random | undefined;
+  readonly isKey: (text: string) => boolean;
   readonly #limits: Limits;
+  readonly #functions: EvaluationSettings['functions'];
   hasShuffledList = false;
 
-  constructor(limits: Limits, random: Random | undefined) {
+  constructor({ limits, random, functions, isKey }: EvaluationSettings) {
     this.#limits = limits;
+    this.#functions = functions;
     this.random = random;
+    this.isKey = isKey;
   }
 
   evaluate(node: Tree.ElementNode | Tree.SimpleChoiceSweepNode): OverrideValue | undefined {
@@ -110,8 +126,8 @@ class Evaluator implements CallContext {
 
   #call(node: Tree.FunctionNode): OverrideValue | undefined {
     const args = this.#arguments(node);
-    const definition = OVERRIDE_FUNCTIONS.get(node.name.text);
-    if (definition === undefined) this.#note(unknownFunction(node));
+    const definition = this.#functions.get(node.name.text);
+    if (definition === undefined) this.#note(unknownFunction(node, [...this.#functions.keys()]));
     if (args === undefined || definition === undefined) return undefined;
     const outcome = definition(args, this);
     if (!isFailure(outcome)) return outcome;
@@ -127,6 +143,7 @@ class Evaluator implements CallContext {
   #arguments(node: Tree.FunctionNode): WrittenArguments | undefined {
     const positional: OverrideValue[] = [];
     const named = new Map<string, OverrideValue>();
+    const repeated: string[] = [];
     let isComplete = true;
     for (const argument of node.arguments) {
       if (argument.name === undefined && named.size > 0) {
@@ -137,9 +154,12 @@ class Evaluator implements CallContext {
       if (value === undefined) isComplete = false;
       const plain = value !== undefined && isQuotedString(value) ? value.text : (value ?? null);
       if (argument.name === undefined) positional.push(plain);
-      else named.set(argument.name.text, plain);
+      else {
+        if (named.has(argument.name.text)) repeated.push(argument.name.text);
+        named.set(argument.name.text, plain);
+      }
     }
-    return isComplete ? { positional, named } : undefined;
+    return isComplete ? { positional, named, repeated } : undefined;
   }
 }
 
@@ -152,18 +172,16 @@ function misplaced(argument: Tree.ArgumentNode): EvaluationProblem {
   };
 }
 
-function unknownFunction({ name }: Tree.FunctionNode): EvaluationProblem {
-  const known = [...OVERRIDE_FUNCTIONS.keys()];
-  const similar = nearest(name.text, known);
-  return {
-    code: 'OVERRIDE_FUNCTION_UNKNOWN',
-    message: `There is no function "${name.text}"`,
-    hint:
-      similar === undefined
-        ? `the functions are ${known.join(', ')}; quote the value if it is meant as a text`
-        : `did you mean \`${similar}\`?`,
-    node: name,
-  };
+function unknownFunction({ name }: Tree.FunctionNode, known: readonly string[]): EvaluationProblem {
+  const message = `There is no function "${name.text}"`;
+  return { code: 'OVERRIDE_FUNCTION_UNKNOWN', message, hint: unknownFunctionHint(name.text, known), node: name };
+}
+
+function unknownFunctionHint(name: string, known: readonly string[]): string {
+  if (name === 'zip') return ZIP_HINT;
+  const similar = nearest(name, known);
+  if (similar !== undefined) return `did you mean \`${similar}\`?`;
+  return `the functions are ${known.join(', ')}; quote the value if it is meant as a text`;
 }
 
 /** The node of an argument, by its position among those without a name or by its name; else the whole call. */

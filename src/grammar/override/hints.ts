@@ -7,6 +7,10 @@ import type { SyntaxProblem } from './tolerant-parser.js';
 /** Longer texts are not repeated in hints. */
 const SHOWN = 40;
 
+/** What to do about a zip where it is not known. */
+export const ZIP_HINT =
+  'zip() is an extension for sweeps: pass { extensions: { zip: true } }, on the command line `hparams sweep --zip`';
+
 /** How to write what was probably meant by text that no token matches. */
 export function lexicalHint(token: IToken, { text }: Source): string {
   if (token.tokenType.name === 'KeyUnknown') return keyHint(token, text);
@@ -77,6 +81,11 @@ const RULES: readonly Rule[] = [
   ({ token, open }) => {
     if (open === undefined || !is(token, EOF.name, 'BracketClose', 'BraceClose', 'ParenClose')) return undefined;
     return `close the bracket with \`${CLOSING[open.image.trim()] ?? ''}\``;
+  },
+  ({ token, open }, { text }) => {
+    if (!is(token, 'Equal') || open === undefined || !text.slice(0, open.startOffset).endsWith('zip')) return undefined;
+    // With the extension such a key is one token.
+    return /[(,]\s*[\w.+@/-]+$/.test(text.slice(0, token.startOffset)) ? ZIP_HINT : undefined;
   },
   ({ token }, { text }) => (is(token, 'Equal') ? `quote the text, or write \`\\=\`${exampleFor(text)}` : undefined),
   ({ token, previous }, { text }) => {

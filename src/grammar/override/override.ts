@@ -2,13 +2,19 @@ import type { Source } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { sweepAsValue } from './text.js';
 import type { OverrideNode, OverrideOperator } from './tree.js';
-import { isGlob, isSweep, toValue, type OverrideValue } from './values.js';
+import { isGlob, isSweep, isZip, toValue, type OverrideValue } from './values.js';
 
 export type OverrideType = 'CHANGE' | 'ADD' | 'FORCE_ADD' | 'DEL';
 
 /** What an override's value is as a whole (spec override-grammar 7.1). */
 export type OverrideValueType =
-  'ELEMENT' | 'CHOICE_SWEEP' | 'SIMPLE_CHOICE_SWEEP' | 'GLOB_CHOICE_SWEEP' | 'RANGE_SWEEP' | 'INTERVAL_SWEEP';
+  | 'ELEMENT'
+  | 'CHOICE_SWEEP'
+  | 'SIMPLE_CHOICE_SWEEP'
+  | 'GLOB_CHOICE_SWEEP'
+  | 'RANGE_SWEEP'
+  | 'INTERVAL_SWEEP'
+  | 'ZIP_SWEEP';
 
 const TYPES: Readonly<Record<OverrideOperator, OverrideType>> = {
   '': 'CHANGE',
@@ -83,6 +89,7 @@ export class Override {
 
 function valueTypeOf(value: OverrideValue): OverrideValueType {
   if (isGlob(value)) return 'GLOB_CHOICE_SWEEP';
+  if (isZip(value)) return 'ZIP_SWEEP';
   if (!isSweep(value)) return 'ELEMENT';
   switch (value.kind) {
     case 'choice':

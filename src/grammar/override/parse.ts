@@ -5,8 +5,10 @@ import { randomFrom, type Seed } from '../../model/random.js';
 import type { Source } from '../../model/source.js';
 import { lazy, spanOfToken } from '../lexing.js';
 import { TextCache } from '../text-cache.js';
-import { evaluate, type Evaluation } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import { functionsWith, type OverrideExtensions } from './functions/table.js';
 import { evaluationIssue, lexicalIssue, syntaxIssue } from './issues.js';
+import { joinMemberKeys } from './member-keys.js';
 import { Override } from './override.js';
 import { OverrideParser, type Reading } from './parser.js';
 import { OverrideScanner } from './scanner.js';
@@ -19,6 +21,8 @@ export interface OverrideOptions {
   readonly limits?: Partial<Limits>;
   /** Where `shuffle()` of a list gets its order from; without a seed the list stays as it is written. */
   readonly seed?: Seed;
+  /** What Hydra does not have and is to be understood nevertheless; nothing by default. */
+  readonly extensions?: OverrideExtensions;
 }
 
 /** What {@link checkOverride} finds: an override, or what keeps the text from being one. */
@@ -66,16 +70,20 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
     return { issues: [limitIssue('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength)] };
   }
   const { scanner, parser, tokens: vocabulary } = grammar();
-  const tokens = scanner.scan(text);
+  const { extensions = {} } = options;
+  const scanned = scanner.scan(text);
+  const tokens = extensions.zip === true ? joinMemberKeys(scanned, text, vocabulary) : scanned;
   const tooDeep = tokens.length > limits.depth ? bracketBeyond(limits.depth, tokens, vocabulary) : undefined;
   if (tooDeep !== undefined) {
     return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, { source, span: spanOfToken(tooDeep) })] };
   }
   const reading = parser.read(text, tokens);
   const { tree } = reading;
+  // Before evaluating, which may read keys with the same parser.
+  const readingIssues = issuesOf(reading, source);
   const random = options.seed === undefined ? undefined : randomFrom(options.seed);
-  const evaluation = evaluate(tree.value, limits, random);
-  const issues = issuesOf(reading, evaluation, source);
+  const evaluation = evaluate(tree.value, { limits, random, functions: functionsWith(extensions), isKey });
+  const issues = [...readingIssues, ...evaluation.problems.map((problem) => evaluationIssue(problem, source))];
   const [first] = issues;
   if (first === undefined) return { override: new Override(tree, source, evaluation), tree, issues: [] };
   return { tree, issues: [first, ...issues.slice(1)] };
@@ -86,6 +94,14 @@ const grammar = lazy(() => {
   const tokens = createTokens();
   return { tokens, scanner: new OverrideScanner(tokens), parser: new OverrideParser(tokens) };
 });
+
+/** Whether a text is an operator, a key and a package: what may stand before the `=` of an override that sets something. */
+function isKey(text: string): boolean {
+  const { scanner, parser } = grammar();
+  const assignment = `${text}=`;
+  const { tree, unknown, problems } = parser.read(assignment, scanner.scan(assignment));
+  return unknown.length + problems.length === 0 && tree.operator !== '~' && tree.key.text !== '';
+}
 
 /** The opening bracket that is one too many inside one another. */
 function bracketBeyond(depth: number, tokens: readonly IToken[], vocabulary: OverrideTokens): IToken | undefined {
@@ -99,11 +115,10 @@ function bracketBeyond(depth: number, tokens: readonly IToken[], vocabulary: Ove
   return undefined;
 }
 
-function issuesOf({ unknown, problems }: Reading, evaluation: Evaluation, source: Source): readonly Issue[] {
-  if (unknown.length + problems.length + evaluation.problems.length === 0) return [];
+function issuesOf({ unknown, problems }: Reading, source: Source): readonly Issue[] {
+  if (unknown.length + problems.length === 0) return [];
   return [
     ...unknown.map((token) => lexicalIssue(token, source)),
     ...problems.map((problem) => syntaxIssue(problem, source)),
-    ...evaluation.problems.map((problem) => evaluationIssue(problem, source)),
   ];
 }

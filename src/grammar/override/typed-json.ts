@@ -6,11 +6,13 @@ import {
   type OverrideValue,
   type QuotedString,
   type Sweep,
+  type Zip,
 } from './values.js';
 
 /**
  * A value of the override grammar as JSON that keeps everything: as `encodeTyped`, and `{"$quoted": text, "quote": kind}`,
- * `{"$choice": items, …}`, `{"$range": [start, stop, step], …}`, `{"$interval": [start, end], …}`, `{"$glob": {…}}`.
+ * `{"$choice": items, …}`, `{"$range": [start, stop, step], …}`, `{"$interval": [start, end], …}`, `{"$glob": {…}}`,
+ * `{"$zip": [[key, items], …], …}`.
  */
 export function encodeOverrideValue(value: OverrideValue): Json {
   if (isOverrideList(value)) return value.map(encodeOverrideValue);
@@ -20,7 +22,7 @@ export function encodeOverrideValue(value: OverrideValue): Json {
   return typeof value === 'object' && value !== null ? encodeMarked(value) : encodeTyped(value);
 }
 
-function encodeMarked(value: QuotedString | Sweep | Glob): Json {
+function encodeMarked(value: QuotedString | Sweep | Glob | Zip): Json {
   switch (value.kind) {
     case 'quoted':
       return { $quoted: value.text, quote: value.quote };
@@ -37,6 +39,10 @@ function encodeMarked(value: QuotedString | Sweep | Glob): Json {
     case 'glob': {
       const [include = null, exclude = null] = [value.include, value.exclude].map(encodeOverrideValue);
       return { $glob: { include, exclude } };
+    }
+    case 'zip': {
+      const members = value.members.map(({ keyElement, items }): Json => [keyElement, encodeOverrideValue(items)]);
+      return { $zip: members, shuffle: value.shuffle };
     }
   }
 }

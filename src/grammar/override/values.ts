@@ -3,7 +3,7 @@ import { floatRepr } from '../../model/python-text.js';
 import type { Value } from '../../model/value.js';
 
 /** What an override's text can say: plain values, quoted strings, and sweeps over them (spec override-grammar 5, 6). */
-export type OverrideValue = OverrideScalar | QuotedString | OverrideList | OverrideDict | Sweep | Glob;
+export type OverrideValue = OverrideScalar | QuotedString | OverrideList | OverrideDict | Sweep | Glob | Zip;
 
 export type OverrideScalar = null | boolean | string | bigint | number;
 
@@ -56,6 +56,19 @@ export interface Glob {
   readonly exclude: OverrideList;
 }
 
+/** A dimension of a sweep that sets several keys at once: row `i` sets each to its item `i`. An extension. */
+export interface Zip {
+  readonly kind: 'zip';
+  readonly members: readonly ZipMember[];
+  readonly shuffle: boolean;
+}
+
+export interface ZipMember {
+  /** Operator, key and package. */
+  readonly keyElement: string;
+  readonly items: OverrideList | ChoiceSweep | RangeSweep | Glob;
+}
+
 /** Narrows to a list. */
 export function isOverrideList(value: OverrideValue): value is OverrideList {
   return Array.isArray(value);
@@ -71,9 +84,9 @@ export function isQuotedString(value: OverrideValue): value is QuotedString {
   return isMarked(value) && value.kind === 'quoted';
 }
 
-/** Narrows to a choice, range or interval. A glob is none of them (spec 6.1). */
+/** Narrows to a choice, range or interval. A glob is none of them (spec 6.1), nor is a zip. */
 export function isSweep(value: OverrideValue): value is Sweep {
-  return isMarked(value) && value.kind !== 'quoted' && value.kind !== 'glob';
+  return isMarked(value) && value.kind !== 'quoted' && value.kind !== 'glob' && value.kind !== 'zip';
 }
 
 /** Narrows to a glob. */
@@ -81,12 +94,17 @@ export function isGlob(value: OverrideValue): value is Glob {
   return isMarked(value) && value.kind === 'glob';
 }
 
+/** Narrows to a zip. */
+export function isZip(value: OverrideValue): value is Zip {
+  return isMarked(value) && value.kind === 'zip';
+}
+
 /** Narrows to an int, a float or a boolean. */
 export function isNumeric(value: OverrideValue): value is Numeric {
   return typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function isMarked(value: OverrideValue): value is QuotedString | Sweep | Glob {
+function isMarked(value: OverrideValue): value is QuotedString | Sweep | Glob | Zip {
   return typeof value === 'object' && value !== null && !isOverrideList(value) && !isOverrideDict(value);
 }
 
@@ -132,6 +150,8 @@ export function describeValue(value: OverrideValue): string {
       return 'an interval sweep';
     case 'glob':
       return 'a glob';
+    case 'zip':
+      return 'a zip';
   }
 }
 

@@ -1,11 +1,14 @@
 import { Override } from '../../grammar/override/override.js';
-import { parseOverride } from '../../grammar/override/parse.js';
+import { parseOverride, type OverrideOptions } from '../../grammar/override/parse.js';
+import { isZip } from '../../grammar/override/values.js';
 import { errorOf, limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
-import type { SweepItems } from './items.js';
+import { mapItems, type SweepItems } from './items.js';
 import { sweepItems, type SweepItemsOptions } from './override-items.js';
+import { assertNoSharedKeys } from './zip-keys.js';
+import { zipRows } from './zip-rows.js';
 
-export interface SweepOptions extends SweepItemsOptions {
+export interface SweepOptions extends SweepItemsOptions, Pick<OverrideOptions, 'extensions'> {
   /** How many jobs make a batch; all of them by default. */
   readonly maxBatchSize?: number;
   readonly limits?: Partial<Limits>;
@@ -14,14 +17,14 @@ export interface SweepOptions extends SweepItemsOptions {
 /** The overrides of one job, as texts. */
 export type Job = readonly string[];
 
-/** The overrides with one key of a sweep. */
+/** One dimension of a sweep: the overrides with one key, or those that a `zip()` goes through together. */
 export interface SweepAxis {
-  /** Operator, key and package. */
+  /** Operator, key and package; the name of a `zip()`. */
   readonly keyElement: string;
   /** Undefined if there is no end. */
   readonly size: bigint | undefined;
-  /** The override text of an index from 0 up to the size. */
-  readonly at: (index: bigint) => string;
+  /** The override texts of an index from 0 up to the size: one, or one for each member of a `zip()`. */
+  readonly at: (index: bigint) => readonly string[];
 }
 
 /** All jobs of a sweep, each made when it is asked for. */
@@ -48,25 +51,32 @@ export interface SweepSpace extends Iterable<Job> {
  * The jobs of a list of overrides, in the order of Hydra's basic sweeper: every combination of the items of their sweeps,
  * the last varying fastest; a repeated key replaces the items of the first, in its place (spec override-grammar 9). Nothing
  * is made before it is asked for, whatever the number of jobs.
- * @throws what `parseOverride` and `sweepItems` throw; ComposeError `SWEEP_BATCH_SIZE`
+ * @throws what `parseOverride` and `sweepItems` throw; ComposeError `SWEEP_BATCH_SIZE`, `SWEEP_ZIP`
  * @example createSweep(['lr=0.1,0.01', 'seed=range(3)']).at(4) // ['lr=0.01', 'seed=1']
  */
 export function createSweep(overrides: readonly (string | Override)[], options: SweepOptions = {}): SweepSpace {
   const limits = withLimits(options.limits);
   const parsed = overrides.map((override) =>
-    override instanceof Override ? override : parseOverride(override, { limits, ...seedOf(options) }),
+    override instanceof Override ? override : parseOverride(override, { limits, ...parsingOptions(options) }),
   );
+  assertNoSharedKeys(parsed);
   const axes = new Map<string, SweepAxis>();
-  for (const override of parsed) axes.set(override.keyElement, axisOf(override, sweepItems(override, options)));
+  for (const override of parsed) axes.set(override.keyElement, axisOf(override, options));
   return new JobSpace([...axes.values()], batchSizeOf(options.maxBatchSize), limits);
 }
 
-function seedOf({ seed }: SweepOptions): Pick<SweepOptions, 'seed'> {
-  return seed === undefined ? {} : { seed };
+function parsingOptions({ seed, extensions }: SweepOptions): OverrideOptions {
+  return { ...(seed !== undefined && { seed }), ...(extensions && { extensions }) };
 }
 
-function axisOf({ keyElement }: Override, { size, at }: SweepItems<string>): SweepAxis {
-  return { keyElement, size, at: (index) => `${keyElement}=${at(index)}` };
+function axisOf(override: Override, options: SweepOptions): SweepAxis {
+  return { keyElement: override.keyElement, ...axisItems(override, options) };
+}
+
+function axisItems(override: Override, options: SweepOptions): SweepItems<readonly string[]> {
+  const { raw = null, keyElement } = override;
+  if (isZip(raw)) return zipRows(override, raw, options);
+  return mapItems(sweepItems(override, options), (text) => [`${keyElement}=${text}`]);
 }
 
 function batchSizeOf(size: number | undefined): bigint | undefined {
@@ -124,13 +134,13 @@ class JobSpace implements SweepSpace {
   /** The index is a number whose digits are the indexes of the axes, each to the base of its size. */
   #jobAt(index: bigint): Job {
     let rest = index;
-    const job: string[] = [];
+    const reversed: (readonly string[])[] = [];
     for (const axis of this.axes.toReversed()) {
       // An axis without end never lets the slower ones move.
-      job.push(axis.at(axis.size === undefined ? rest : rest % axis.size));
+      reversed.push(axis.at(axis.size === undefined ? rest : rest % axis.size));
       rest = axis.size === undefined ? 0n : rest / axis.size;
     }
-    return job.reverse();
+    return reversed.reverse().flat();
   }
 }
 

@@ -14,7 +14,7 @@ export const NO_ITEMS: SweepItems<never> = {
 };
 
 /** The items of a list. */
-export function itemsOf<Item extends string | number | bigint>(list: readonly Item[]): SweepItems<Item> {
+export function itemsOf<Item>(list: readonly Item[]): SweepItems<Item> {
   return {
     size: BigInt(list.length),
     at: (index) => {

@@ -1,6 +1,6 @@
 import type { Override } from '../../grammar/override/override.js';
 import { elementText } from '../../grammar/override/text.js';
-import { describeValue, isGlob, isSweep } from '../../grammar/override/values.js';
+import { describeValue, isGlob, isSweep, isZip } from '../../grammar/override/values.js';
 import type { Glob, OverrideList, OverrideValue, Sweep } from '../../grammar/override/values.js';
 import { compareCodePoints } from '../../model/compare.js';
 import { ConfigError, errorOf } from '../../model/errors.js';
@@ -27,14 +27,18 @@ export interface SweepItemsOptions {
  */
 export function sweepItems(override: Override, options: SweepItemsOptions = {}): SweepItems<string> {
   const { raw = null } = override;
-  if (isGlob(raw)) return itemsOf(matchingOptions(override, raw, options.options));
+  if (isGlob(raw)) return globItems(raw, override.key, override, options);
+  if (isZip(raw)) throw refused('SWEEP_ITEM', 'The items of a zip are overrides of several keys', override, EXPAND);
   if (!isSweep(raw)) return itemsOf([itemText(raw, override)]);
   const items = itemsInOrder(raw, override);
   const isShuffled = raw.kind !== 'interval' && raw.shuffle;
   return isShuffled ? shuffledItems(items, override, options.seed) : items;
 }
 
-function itemsInOrder(sweep: Sweep, override: Override): SweepItems<string> {
+const EXPAND = 'expand it with createSweep';
+
+/** The items of a sweep in the order they are written, whether or not they are to be shuffled. */
+export function itemsInOrder(sweep: Sweep, override: Override): SweepItems<string> {
   switch (sweep.kind) {
     case 'choice':
       return itemsOf(sweep.items.map((item) => itemText(item, override)));
@@ -50,7 +54,8 @@ function itemsInOrder(sweep: Sweep, override: Override): SweepItems<string> {
   }
 }
 
-function itemText(item: OverrideValue, override: Override): string {
+/** @throws ComposeError `SWEEP_ITEM` for an item that stands for several values itself */
+export function itemText(item: OverrideValue, override: Override): string {
   try {
     return elementText(item);
   } catch (error) {
@@ -61,7 +66,12 @@ function itemText(item: OverrideValue, override: Override): string {
   }
 }
 
-function shuffledItems(items: SweepItems<string>, override: Override, seed: Seed | undefined): SweepItems<string> {
+/** @throws ComposeError `SWEEP_SEED` without a seed, `SWEEP_RANGE` for items without an end */
+export function shuffledItems<Item>(
+  items: SweepItems<Item>,
+  override: Override,
+  seed: Seed | undefined,
+): SweepItems<Item> {
   if (seed === undefined) {
     throw refused(
       'SWEEP_SEED',
@@ -74,16 +84,21 @@ function shuffledItems(items: SweepItems<string>, override: Override, seed: Seed
   return permuted(items, items.size, `${seed}/${override.keyElement}`);
 }
 
-/** The options of the group that match an include pattern and no exclude pattern, sorted (spec 8.4). */
-function matchingOptions(override: Override, glob: Glob, options: GroupOptions | undefined): string[] {
+/** The options of a group that match an include pattern and no exclude pattern, sorted (spec 8.4). */
+export function globItems(
+  glob: Glob,
+  group: string,
+  override: Override,
+  { options }: SweepItemsOptions,
+): SweepItems<string> {
   if (options === undefined) {
     const hint = 'pass { options: (group) => names }';
     throw refused('SWEEP_GLOB_SOURCE', 'glob() has no config groups to look into', override, hint);
   }
-  const names = [...new Set(options(override.key))].sort(compareCodePoints);
+  const names = [...new Set(options(group))].sort(compareCodePoints);
   const includes = patternTest(glob.include, override);
   const excludes = patternTest(glob.exclude, override);
-  return names.filter((name) => includes(name) && !excludes(name));
+  return itemsOf(names.filter((name) => includes(name) && !excludes(name)));
 }
 
 /** Whether a name matches any of the patterns; one that is no plain text fails when its turn comes. */

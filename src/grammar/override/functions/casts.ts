@@ -1,7 +1,7 @@
 import { parsePythonFloat, parsePythonInt } from '../../../model/python-number.js';
 import { floatRepr } from '../../../model/python-text.js';
 import { Dict } from '../../../model/dict.js';
-import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString, isSweep } from '../values.js';
+import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString, isSweep, isZip } from '../values.js';
 import type { ChoiceSweep, Numeric, OverrideScalar, OverrideValue, Sweep } from '../values.js';
 import { toDouble } from './arithmetic.js';
 import { defineFunction, isFailure, refusal, type CallFailure, type OverrideFunction } from './definition.js';
@@ -62,6 +62,7 @@ function castValue(value: OverrideValue, cast: Cast): OverrideValue | CallFailur
   }
   if (isSweep(value)) return castSweep(value, cast);
   if (isGlob(value)) return cast.glob ?? cannotCast(value, cast);
+  if (isZip(value)) return cannotCast(value, cast);
   return cast.scalar(isQuotedString(value) ? value.text : value) ?? cannotCast(value, cast);
 }
 

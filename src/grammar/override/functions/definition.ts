@@ -16,6 +16,8 @@ export interface CallFailure {
 export interface WrittenArguments {
   readonly positional: readonly OverrideValue[];
   readonly named: ReadonlyMap<string, OverrideValue>;
+  /** Names that are given more than once. */
+  readonly repeated: readonly string[];
 }
 
 /** What a call may use besides its arguments. */
@@ -24,6 +26,8 @@ export interface CallContext {
   readonly random: Random | undefined;
   /** Called when a list is put into random order. */
   onShuffledList(): void;
+  /** Whether a text is what may stand before the `=` of an override. */
+  readonly isKey: (text: string) => boolean;
 }
 
 /** A function of the override grammar, with binding and checks of its arguments. */
@@ -89,7 +93,7 @@ function bind(
   name: string,
   takesItems: boolean,
   parameters: Parameters,
-  { positional, named }: WrittenArguments,
+  { positional, named }: Omit<WrittenArguments, 'repeated'>,
 ): Map<string, Given> | CallFailure {
   const names = Object.keys(parameters);
   const given = new Map<string, Given>();

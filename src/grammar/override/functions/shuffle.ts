@@ -1,7 +1,7 @@
 import { shuffled } from '../../../model/random.js';
-import { isOverrideList, isSweep, type OverrideList, type OverrideValue } from '../values.js';
+import { isOverrideList, isSweep, isZip, type OverrideList, type OverrideValue } from '../values.js';
 import { defineFunction, refusal, type CallContext } from './definition.js';
-import { LIST, ORDERABLE, ORDERED_SWEEP, orNull } from './types.js';
+import { LIST, ORDERED_SWEEP, orNull, SHUFFLEABLE } from './types.js';
 
 /**
  * `shuffle(…items)` (spec override-grammar 6.8): a sweep is marked, to be put in random order each time it is expanded; a
@@ -9,18 +9,19 @@ import { LIST, ORDERABLE, ORDERED_SWEEP, orNull } from './types.js';
  */
 export const shuffle = defineFunction({
   name: 'shuffle',
-  items: ORDERABLE,
+  items: SHUFFLEABLE,
   parameters: { sweep: orNull(ORDERED_SWEEP), list: orNull(LIST) },
   call: ({ sweep, list }, items, context) => {
     const only = list ?? sweep ?? (items.length === 1 ? items[0] : undefined);
     if (only !== undefined) return shuffleOne(only, context);
-    if (items.some(isSweep)) return refusal('shuffle() of several values takes no sweeps among them');
+    if (items.some((item) => isSweep(item) || isZip(item)))
+      return refusal('shuffle() of several values takes no sweeps among them');
     return { kind: 'choice', items, simple: true, shuffle: true, tags: [] };
   },
 });
 
 function shuffleOne(value: OverrideValue, context: CallContext): OverrideValue {
-  if (isSweep(value) && value.kind !== 'interval') return { ...value, shuffle: true };
+  if (isZip(value) || (isSweep(value) && value.kind !== 'interval')) return { ...value, shuffle: true };
   const list: OverrideList = isOverrideList(value) ? value : [value];
   if (list.length < 2) return list;
   context.onShuffledList();

@@ -1,4 +1,4 @@
-import { isNumeric, isOverrideDict, isOverrideList, isSweep, isGlob } from '../values.js';
+import { isNumeric, isOverrideDict, isOverrideList, isSweep, isGlob, isZip } from '../values.js';
 import type {
   ChoiceSweep,
   Glob,
@@ -8,6 +8,7 @@ import type {
   OverrideValue,
   RangeSweep,
   Sweep,
+  Zip,
 } from '../values.js';
 import type { ArgumentType, Parameter } from './definition.js';
 
@@ -52,6 +53,9 @@ export const CHOOSABLE: ArgumentType<Choosable> = either(either(TEXT, NUMBER), e
 
 /** What may be put in order. */
 export const ORDERABLE: ArgumentType<Choosable | RangeSweep> = either(CHOOSABLE, RANGE);
+
+/** What may be shuffled. The name of an extension is kept out of the messages of those who do not use it. */
+export const SHUFFLEABLE: ArgumentType<Choosable | RangeSweep | Zip> = either(ORDERABLE, { accepts: isZip, names: [] });
 
 /** Anything a cast may be asked to convert; whether it can is the cast's business. */
 export const CASTABLE: ArgumentType<Exclude<OverrideValue, Glob>> = {
