@@ -1,4 +1,4 @@
-import { parseOverride, type Override } from '../grammar/override/index.js';
+import { parseOverride, type Override, type OverrideExtensions } from '../grammar/override/index.js';
 import { applyOverrides, refuseSweeps } from '../merge/hydra/apply-overrides.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
@@ -7,13 +7,14 @@ import type { Config } from '../model/origin.js';
 import { isDict } from '../model/value.js';
 import { resolveChoices } from './choice-interpolation.js';
 import type { ConfigFile } from './config-file.js';
-import { ConfigRepository, type ParsedFiles } from './config-repository.js';
+import { ConfigRepository, type ParsedFiles, type RepositoryOptions } from './config-repository.js';
 import { memorySource, type ConfigSource } from './config-source.js';
 import { buildDefaultsTree, buildSecondaryTree, type DefaultsContext } from './defaults-builder.js';
 import { DefaultsEntry } from './defaults-entry.js';
 import { assertNoDuplicates, flattenDefaults, type DefaultsRow } from './defaults-list.js';
 import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
-import { applyHydraOverride, concernsHydra, fillHydraNode, withoutHydraNode } from './hydra-node.js';
+import { fillHydraNode, type HydraFacts } from './fill-hydra-node.js';
+import { applyHydraOverride, concernsHydra, isHydraOverride, withoutHydraNode } from './hydra-node.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
 import { mergeRows } from './merge-rows.js';
@@ -35,8 +36,18 @@ export interface ComposeOptions {
   readonly allowOutside?: boolean;
   /** Keep the `hydra` node in the result, filled as Hydra fills it. */
   readonly includeHydra?: boolean;
+  /** What the filled `hydra` node says of the program: `hydra.job.name`, `app` by default, and `hydra.runtime.cwd`. */
+  readonly program?: { readonly jobName?: string; readonly cwd?: string };
+  /** Extensions of the override grammar. What they add is for sweeps. */
+  readonly extensions?: OverrideExtensions;
   readonly limits?: Partial<Limits>;
 }
+
+/**
+ * `multirun` composes what Hydra shows to its sweeper: overrides with sweeps are left to the sweeper, and a group without a
+ * chosen option is left out, since the jobs may choose one.
+ */
+export type RunMode = 'run' | 'multirun';
 
 /** A composed config and how it came about. */
 export interface Composition {
@@ -66,30 +77,35 @@ export function compose(options: ComposeOptions): Composition {
 /** The sources of options as they are before a search path is read from the primary config. */
 export function openRepository(options: Omit<ComposeOptions, 'overrides'>, parsed: ParsedFiles): ConfigRepository {
   const sources = isSource(options.source) ? [options.source] : options.source;
-  return new ConfigRepository([HYDRA_CONFIGS, ...sources], { allowOutside: options.allowOutside ?? false, parsed });
+  return new ConfigRepository([HYDRA_CONFIGS, ...sources], repositoryOptions(options, parsed));
 }
 
 /** {@link compose} with a store of parsed files, which a composer keeps between compositions. */
-export function composeWith(options: ComposeOptions, parsed: ParsedFiles): Composition {
+export function composeWith(options: ComposeOptions, parsed: ParsedFiles, mode: RunMode = 'run'): Composition {
   const sources = isSource(options.source) ? [options.source] : options.source;
   const primaryName = options.configName === undefined ? 'config' : (options.configName ?? NO_PRIMARY);
   assertAvailable(sources, primaryName);
-  const overrides = (options.overrides ?? []).map((text) => parseOverride(text));
+  const overrides = parseAll(options);
   const own = options.configName === null ? [...sources, memorySource({ [`${NO_PRIMARY}.yaml`]: '' })] : sources;
-  const repositoryOptions = { allowOutside: options.allowOutside ?? false, parsed };
-  const primary = new ConfigRepository([HYDRA_CONFIGS, ...own], repositoryOptions).find(primaryName);
+  const settings = repositoryOptions(options, parsed);
+  const primary = new ConfigRepository([HYDRA_CONFIGS, ...own], settings).find(primaryName);
   assertMapping(primary, primaryName);
-  refuseSweeps(overrides);
   const added = addedSources(primary, overrides, options.openSource ?? (() => undefined), options.context ?? {});
-  const searchPath = [HYDRA_CONFIGS, ...own, ...added.sources];
-  const repository = new ConfigRepository(searchPath, repositoryOptions);
-  return new Composing(
-    options,
-    { name: primaryName, isFound: primary !== undefined },
-    overrides,
-    repository,
-    added.warnings,
-  ).run();
+  refuseSweeps(mode === 'run' ? overrides : overrides.filter(isHydraOverride));
+  const repository = new ConfigRepository([HYDRA_CONFIGS, ...own, ...added.sources], settings);
+  const primaryConfig = { name: primaryName, isFound: primary !== undefined };
+  return new Composing(options, mode, primaryConfig, overrides, repository, added.warnings).run();
+}
+
+function repositoryOptions({ allowOutside = false, limits }: ComposeOptions, parsed: ParsedFiles): RepositoryOptions {
+  return { allowOutside, parsed, ...(limits && { limits }) };
+}
+
+/** The overrides, parsed; without options of their own, those that were parsed lately are at hand. */
+function parseAll({ overrides = [], limits, extensions }: ComposeOptions): Override[] {
+  if (limits === undefined && extensions === undefined) return overrides.map((text) => parseOverride(text));
+  const options = { ...(limits && { limits }), ...(extensions && { extensions }) };
+  return overrides.map((text) => parseOverride(text, options));
 }
 
 /** The primary config's path, and whether the sources that are searched from the start have it. */
@@ -101,6 +117,7 @@ interface PrimaryConfig {
 /** One composition under way, after the search path is known. */
 class Composing {
   readonly #options: ComposeOptions;
+  readonly #mode: RunMode;
   readonly #primary: PrimaryConfig;
   readonly #overrides: readonly Override[];
   readonly #repository: ConfigRepository;
@@ -108,12 +125,14 @@ class Composing {
 
   constructor(
     options: ComposeOptions,
+    mode: RunMode,
     primary: PrimaryConfig,
     overrides: readonly Override[],
     repository: ConfigRepository,
     warnings: readonly Issue[],
   ) {
     this.#options = options;
+    this.#mode = mode;
     this.#primary = primary;
     this.#overrides = overrides;
     this.#repository = repository;
@@ -121,7 +140,8 @@ class Composing {
   }
 
   run(): Composition {
-    const plan = planOverrides(this.#overrides, this.#repository);
+    const single = this.#overrides.filter((override) => !override.isSweep);
+    const plan = planOverrides(single, this.#repository);
     const choices = new KnownChoices(plan.choices, plan.deletions);
     const context = this.#defaultsContext(choices, plan.appended);
     const tree = buildDefaultsTree(this.#entry(this.#primary.name), context);
@@ -130,14 +150,13 @@ class Composing {
     const rows = [...flattenDefaults(hydraTree), ...defaults];
     assertNoDuplicates(rows);
     choices.assertAllUsed();
-    const merged = mergeRows(this.#mayTouchHydra(defaults) ? rows : defaults, this.#primary.name, this.#resolveContext);
+    const touchesHydra = this.#mayTouchHydra(defaults);
+    const merged = mergeRows(touchesHydra ? rows : defaults, this.#primary.name, this.#resolveContext);
     const made = choices.made();
     const composed = this.#applyValues(merged, plan.values);
+    const filled = touchesHydra ? fillHydraNode(composed, this.#hydraFacts(made), this.#resolveContext) : composed;
     return {
-      config:
-        this.#options.includeHydra === true
-          ? fillHydraNode(composed, this.#overrides, made, this.#primary.name)
-          : withoutHydraNode(composed),
+      config: this.#options.includeHydra === true ? filled : withoutHydraNode(filled),
       defaults: defaults.filter((row) => row.configPath !== NO_PRIMARY),
       choices: new Map([...made].filter(([key]) => !keysOf(hydraTree).has(key)).sort(byKey)),
       defaultsTree: labelTree(tree),
@@ -170,9 +189,15 @@ class Composing {
       appended,
       resolveChoice: (text, known, entry) => resolveChoices(text, known, entry, this.#resolveContext),
       depth: withLimits(this.#options.limits).depth,
+      skipsOpen: this.#mode === 'multirun',
       onMissingSelf: (file) => this.#warnings.push(missingSelf(file)),
       onLostContent: (file) => this.#warnings.push(lostContent(file)),
     };
+  }
+
+  #hydraFacts(choices: ReadonlyMap<string, string | null>): HydraFacts {
+    const { configName = 'config', program = {} } = this.#options;
+    return { overrides: this.#overrides, choices, configName, sources: this.#repository.sources, ...program };
   }
 
   #applyValues(config: Config, overrides: readonly Override[]): Config {

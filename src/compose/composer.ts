@@ -26,13 +26,16 @@ export function createComposer(options: Omit<ComposeOptions, 'overrides'>): Comp
     options: (group) => openRepository(options, parsed).options(group),
     sweep(overrides, { seed, ...more } = {}) {
       const call = { ...options, ...more };
+      const { context = {}, extensions } = call;
       const repository = openRepository(call, parsed);
-      const primary = call.configName === null ? undefined : repository.find(call.configName ?? 'config')?.content;
       return composeSweep(overrides, {
-        primary,
-        compose: (job, includeHydra) =>
-          composeWith({ ...call, includeHydra: includeHydra || call.includeHydra === true, overrides: job }, parsed),
+        composeForSweeper: (all) =>
+          composeWith({ ...call, includeHydra: true, overrides: all }, parsed, 'multirun').config,
+        composeJob: (job) => composeWith({ ...call, overrides: job }, parsed),
         options: (group) => repository.options(group),
+        isGroup: (path) => repository.isGroup(path),
+        context,
+        ...(extensions && { extensions }),
         ...(seed !== undefined && { seed }),
       });
     },

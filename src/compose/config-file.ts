@@ -1,4 +1,5 @@
 import { select } from '../merge/omegaconf/select.js';
+import type { Limits } from '../model/limits.js';
 import type { Config } from '../model/origin.js';
 import type { Source } from '../model/source.js';
 import { isDict, isInterpolation, MISSING, type Value } from '../model/value.js';
@@ -24,11 +25,16 @@ export interface ConfigFile {
 
 /**
  * Reads one config file (spec hydra-compose 3).
- * @throws ParseError for YAML that OmegaConf refuses; ComposeError for a bad header or defaults list
+ * @throws ParseError for YAML that OmegaConf refuses; ComposeError for a bad header or defaults list; LimitError
  */
-export function readConfigFile(path: string, source: Source, from: ConfigSource): ConfigFile {
+export function readConfigFile(
+  path: string,
+  source: Source,
+  from: ConfigSource,
+  limits: Partial<Limits> = {},
+): ConfigFile {
   const header = readPackageHeader(source);
-  const config = parseYaml(source.text, { source });
+  const config = parseYaml(source.text, { source, limits });
   const { root } = config;
   if (!isDict(root)) return { path, source, from, header, defaults: [], content: config };
   const at = root.indexOf('defaults');

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../model/compare.js';
 import { errorOf, type ConfigError, type Issue } from '../model/errors.js';
+import type { Limits } from '../model/limits.js';
 import { leadsOutside, normalisePath } from './config-path.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
@@ -11,6 +12,7 @@ export type ParsedFiles = Map<ConfigSource, Map<string, ConfigFile>>;
 export interface RepositoryOptions {
   /** Follow `..` out of a source's root, as the reference does. Off by default: a server must not read elsewhere. */
   readonly allowOutside: boolean;
+  readonly limits?: Partial<Limits>;
   /** Kept by a composer between compositions. */
   readonly parsed: ParsedFiles;
 }
@@ -60,7 +62,7 @@ export class ConfigRepository {
       const parsed = this.#parsedFiles(source);
       const known = parsed.get(path);
       if (known?.source.text === text.text) return known;
-      const config = readConfigFile(path, text, source);
+      const config = readConfigFile(path, text, source, this.#options.limits);
       parsed.set(path, config);
       return config;
     }

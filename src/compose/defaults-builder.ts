@@ -27,6 +27,8 @@ export interface DefaultsContext {
   readonly resolveChoice: ChoiceResolver;
   /** Configs that may include one another before it is called a cycle. */
   readonly depth: number;
+  /** Leave groups out whose option is still to be chosen, instead of refusing them. */
+  readonly skipsOpen: boolean;
   /** Called with the primary config's path when it has content but no `_self_`. */
   readonly onMissingSelf: (file: ConfigFile) => void;
   /** Called when command line appends make the reference forget the primary config's own content. */
@@ -36,8 +38,8 @@ export interface DefaultsContext {
 /** How an entry is visited. */
 interface Visit {
   readonly isPrimary: boolean;
-  /** Inside an entry whose option was interpolated no list may override another. */
-  readonly inInterpolated: boolean;
+  /** The innermost interpolated entry on the way here: inside it no list may override another. */
+  readonly interpolated?: DefaultsEntry;
   /** The configs on the way here, outermost first. */
   readonly chain: readonly DefaultsEntry[];
 }
@@ -51,12 +53,12 @@ type Child = DefaultsNode | { readonly kind: 'interpolated'; readonly entry: Def
  * @throws ComposeError for entries that cannot be included; LimitError for lists that include one another too deeply
  */
 export function buildDefaultsTree(primary: DefaultsEntry, context: DefaultsContext): EntryNode {
-  return visit(primary, { isPrimary: true, inInterpolated: false, chain: [] }, context);
+  return visit(primary, { isPrimary: true, chain: [] }, context);
 }
 
 /** The tree of another root beside the primary config, built with the same choices. */
 export function buildSecondaryTree(entry: DefaultsEntry, context: DefaultsContext): EntryNode {
-  return visit(entry, { isPrimary: false, inInterpolated: false, chain: [] }, context);
+  return visit(entry, { isPrimary: false, chain: [] }, context);
 }
 
 function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): EntryNode {
@@ -64,13 +66,13 @@ function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): Entry
   if (at.chain.length >= context.depth)
     throw refuse.cycle([...at.chain, entry]) ?? limitError('LIMIT_DEPTH', 'depth', context.depth);
   const path = entry.configPath;
-  if (path !== undefined && repository.isOutside(path))
-    throw outside(path, placeOf(entry.chosenBy ?? entry.item.origin));
+  if (path !== undefined && repository.isOutside(path)) throw outside(path, placeOf(entry.decidedBy));
   const file = path === undefined || isOpen(path) ? undefined : repository.find(path);
   if (at.isPrimary && (file === undefined || !context.hasPrimary)) throw refuse.primaryNotFound(path ?? '', repository);
   if (choices.takeDeletion(entry)) return { kind: 'entry', entry, state: 'deleted' };
   choices.record(entry);
   if (path === undefined) return { kind: 'entry', entry, state: 'none' };
+  if (isOpen(path) && context.skipsOpen) return { kind: 'entry', entry, state: 'absent' };
   if (isOpen(path)) throw refuse.notChosen(entry, repository);
   if (file !== undefined) return expand(entry, file, at, context);
   if (entry.item.optional) return { kind: 'entry', entry, state: 'absent' };
@@ -86,7 +88,7 @@ function expand(entry: DefaultsEntry, file: ConfigFile, at: Visit, context: Defa
   const place: EntryPlace = { base: entry.groupPath, parentPackage: entry.finalPackage(file) };
   const entries = items.map((item) => (item.kind === 'self' ? item : new DefaultsEntry(item, place)));
   registerOverrides(entries, file, at, context);
-  const inside = { isPrimary: false, inInterpolated: at.inInterpolated, chain: [...at.chain, entry] };
+  const inside = { ...at, isPrimary: false, chain: [...at.chain, entry] };
   const children = visitChildren(entries, inside, context);
   return { kind: 'entry', entry, state: 'included', file, ...(children.length > 0 && { children }) };
 }
@@ -133,7 +135,7 @@ function registerOverrides(
     const { item } = entry;
     if (item.kind === 'group' && item.override) {
       lastOverride = entry;
-      if (at.inInterpolated) throw refuse.overrideInInterpolated(file, entry);
+      if (at.interpolated !== undefined) throw refuse.overrideInInterpolated(file, entry, at.interpolated);
       context.choices.force(entry, item.option, file.path);
     } else if (lastOverride !== undefined && !(item.kind === 'group' && item.appended)) {
       throw refuse.overrideOrder(file, lastOverride, entry);
@@ -196,5 +198,5 @@ function visitInterpolated(
     entry.item.kind === 'config'
       ? entry.withPath(resolveChoice(entry.configPath ?? '', known, entry))
       : entry.withOption(resolveChoice(entry.option ?? '', known, entry));
-  return visit(resolved, { ...at, inInterpolated: true }, context);
+  return visit(resolved, { ...at, interpolated: entry }, context);
 }

@@ -15,8 +15,6 @@ import {
 export class DefaultsEntry {
   readonly item: ConfigItem | GroupItem;
   readonly place: EntryPlace;
-  /** What chose another option than the entry itself does: an override, on the command line or in another config. */
-  readonly chosenBy: Origin | undefined;
   /** The folder that holds the config, from the root. */
   readonly groupPath: string;
   /** The option of a group entry that has exactly one, null for none; undefined for lists and bare paths. */
@@ -32,10 +30,9 @@ export class DefaultsEntry {
   /** The package without the file's header, which a header replaces if the entry names none itself. */
   readonly #package: string;
 
-  constructor(item: ConfigItem | GroupItem, place: EntryPlace, chosenBy?: Origin) {
+  constructor(item: ConfigItem | GroupItem, place: EntryPlace) {
     this.item = item;
     this.place = place;
-    this.chosenBy = chosenBy;
     if (item.kind === 'group') {
       this.groupPath = absolutePath(item.group, place.base);
       this.option = isOptionList(item.option) ? undefined : item.option;
@@ -59,6 +56,16 @@ export class DefaultsEntry {
     return `${this.key ?? ''}: ${this.option ?? 'null'}`;
   }
 
+  /** What chose another option than the entry itself does: an override, on the command line or in another config. */
+  get chosenBy(): Origin | undefined {
+    return this.item.kind === 'group' ? this.item.chosenBy : undefined;
+  }
+
+  /** Where its option was decided last. */
+  get decidedBy(): Origin | undefined {
+    return this.chosenBy ?? this.item.origin;
+  }
+
   /** The package its content goes into: its own, else the file's header, else its group (spec 5.2). */
   finalPackage(file: ConfigFile | undefined): string {
     if (this.item.package !== undefined || file?.header === undefined) return this.#package;
@@ -73,7 +80,7 @@ export class DefaultsEntry {
 
   /** The same entry with another path, which is again taken relative to its place (as the reference does). */
   withPath(path: string): DefaultsEntry {
-    return this.item.kind === 'config' ? new DefaultsEntry({ ...this.item, path }, this.place, this.chosenBy) : this;
+    return this.item.kind === 'config' ? new DefaultsEntry({ ...this.item, path }, this.place) : this;
   }
 }
 

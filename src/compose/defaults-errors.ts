@@ -1,11 +1,10 @@
-import { errorOf, type Issue } from '../model/errors.js';
+import { errorOf, type Issue, type RelatedPlace } from '../model/errors.js';
 import { nearest } from '../model/suggest.js';
 import { normalisePath } from './config-path.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigRepository } from './config-repository.js';
 import type { DefaultsEntry } from './defaults-entry.js';
-import { placeOf, type SelfItem } from './defaults-item.js';
-import { relatedTo } from './known-choices.js';
+import { placeOf, relatedTo, type SelfItem } from './defaults-item.js';
 
 /** How many options a message lists. */
 const SHOWN_OPTIONS = 20;
@@ -23,8 +22,7 @@ export function primaryNotFound(path: string, repository: ConfigRepository): Err
 
 export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined, repository: ConfigRepository): Error {
   const { item } = entry;
-  const chosenBy = item.kind === 'group' ? item.chosenBy : undefined;
-  const place = placeOf(chosenBy ?? item.origin);
+  const place = placeOf(entry.decidedBy);
   const inside = parent?.configPath === undefined ? '' : ` that "${parent.configPath}" includes`;
   if (item.kind === 'config') {
     const path = entry.configPath ?? '';
@@ -41,12 +39,11 @@ export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined
   const near = nearest(entry.option ?? '', options);
   const hint =
     near === undefined ? optionsHint(options) : `did you mean \`${near}\`? ${optionsHint(options) ?? ''}`.trim();
-  const related = chosenBy === undefined ? [] : relatedTo(item.origin, `The entry of "${entry.groupPath}" stands here`);
-  return issue({ code: 'COMPOSE_OPTION_NOT_FOUND', message, ...place, related }, hint);
+  return issue({ code: 'COMPOSE_OPTION_NOT_FOUND', message, ...place, related: overriddenEntry(entry) }, hint);
 }
 
 export function notChosen(entry: DefaultsEntry, repository: ConfigRepository): Error {
-  const place = placeOf(entry.item.origin);
+  const place = placeOf(entry.decidedBy);
   if (entry.item.kind === 'config') {
     const message = `The config "${entry.configPath ?? ''}" is to be chosen, but a bare path cannot be overridden`;
     return issue({ code: 'COMPOSE_CONFIG_NOT_CHOSEN', message, ...place }, 'write it as `group: ???`');
@@ -55,7 +52,7 @@ export function notChosen(entry: DefaultsEntry, repository: ConfigRepository): E
   const options = repository.options(entry.groupPath);
   const message = `The config group "${key}" has no option chosen`;
   return issue(
-    { code: 'COMPOSE_OPTION_NOT_CHOSEN', message, ...place },
+    { code: 'COMPOSE_OPTION_NOT_CHOSEN', message, ...place, related: overriddenEntry(entry) },
     `write \`${key}=OPTION\`; ${optionsHint(options) ?? 'it has no options'}`,
   );
 }
@@ -69,9 +66,10 @@ export function duplicateSelf(file: ConfigFile, self: SelfItem, first: SelfItem 
   );
 }
 
-export function overrideInInterpolated(file: ConfigFile, entry: DefaultsEntry): Error {
+export function overrideInInterpolated(file: ConfigFile, entry: DefaultsEntry, interpolated: DefaultsEntry): Error {
   const message = `"${file.path}" is included by an interpolated entry, so its defaults list cannot override "${entry.key ?? ''}"`;
-  return issue({ code: 'COMPOSE_OVERRIDE_IN_INTERPOLATED', message, ...placeOf(entry.item.origin) });
+  const related = relatedTo(interpolated.decidedBy, 'The interpolated entry stands here');
+  return issue({ code: 'COMPOSE_OVERRIDE_IN_INTERPOLATED', message, ...placeOf(entry.item.origin), related });
 }
 
 export function overrideOrder(file: ConfigFile, override: DefaultsEntry, entry: DefaultsEntry): Error {
@@ -87,6 +85,11 @@ export function interpolatedOptionInList(entry: DefaultsEntry, option: string): 
     { code: 'COMPOSE_DEFAULTS_INTERPOLATION', message, ...placeOf(entry.item.origin) },
     'give each option an entry of its own',
   );
+}
+
+/** The entry that an override gave another option, if one did. */
+function overriddenEntry({ chosenBy, item, groupPath }: DefaultsEntry): RelatedPlace[] {
+  return chosenBy === undefined ? [] : relatedTo(item.origin, `The entry of "${groupPath}" stands here`);
 }
 
 /** The error of configs that include one another, undefined if the chain holds no config twice. */

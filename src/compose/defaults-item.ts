@@ -126,6 +126,11 @@ export function placeOf(origin: Origin | undefined): Partial<Pick<RelatedPlace, 
   return origin === undefined ? {} : { source: origin.source, span: origin.span };
 }
 
+/** A related place, where there is an origin to point at. */
+export function relatedTo(origin: Origin | undefined, message: string): RelatedPlace[] {
+  return origin === undefined ? [] : [{ message, source: origin.source, span: origin.span }];
+}
+
 function badItem(message: string, origin: Origin | undefined, hint?: string): Error {
   return errorOf({ code: 'COMPOSE_DEFAULTS_ITEM', message, ...placeOf(origin), ...(hint !== undefined && { hint }) });
 }

@@ -1,6 +1,6 @@
 import { errorOf } from '../model/errors.js';
 import type { ConfigFile } from './config-file.js';
-import { placeOf } from './defaults-item.js';
+import { placeOf, relatedTo } from './defaults-item.js';
 import type { EntryNode } from './defaults-tree.js';
 
 /** One row of the final defaults list: a config, where its content goes, and who included it. */
@@ -51,12 +51,8 @@ export function assertNoDuplicates(rows: readonly DefaultsRow[]): void {
 }
 
 function duplicate(key: string, row: DefaultsRow, first: DefaultsRow): Error {
-  const origin = row.node.entry.item.origin;
-  const firstOrigin = first.node.entry.item.origin;
   const message = `The config group "${key}" appears more than once in the defaults list`;
   const hint = `choose it once, or give one of them a package: \`${row.node.entry.groupPath}@other\``;
-  const related = firstOrigin && [
-    { message: 'It is already chosen here', source: firstOrigin.source, span: firstOrigin.span },
-  ];
-  return errorOf({ code: 'COMPOSE_GROUP_DUPLICATE', message, hint, ...placeOf(origin), ...(related && { related }) });
+  const related = relatedTo(first.node.entry.decidedBy, 'It is already chosen here');
+  return errorOf({ code: 'COMPOSE_GROUP_DUPLICATE', message, hint, ...placeOf(row.node.entry.decidedBy), related });
 }

@@ -1,7 +1,7 @@
-import { errorOf, type RelatedPlace } from '../model/errors.js';
+import { errorOf } from '../model/errors.js';
 import { nearest } from '../model/suggest.js';
 import type { DefaultsEntry } from './defaults-entry.js';
-import { placeOf, type GroupOption } from './defaults-item.js';
+import { placeOf, relatedTo, type GroupOption } from './defaults-item.js';
 import type { GroupChoice, GroupDeletion } from './override-plan.js';
 import type { Origin } from '../model/origin.js';
 
@@ -100,6 +100,8 @@ export class KnownChoices {
   }
 
   #notInDefaults(key: string, choice: ForcedChoice): Error {
+    const made = this.#made.get(key);
+    if (made !== undefined && choice.fromConfig !== undefined) return tooLate(key, choice, made);
     const where = choice.fromConfig === undefined ? '' : ` that "${choice.fromConfig}" overrides`;
     const message = `The config group "${key}"${where} is not in the defaults list`;
     const candidates = [...(this.#keysOfGroup.get(key.split('@')[0] ?? '') ?? [])].sort();
@@ -112,12 +114,14 @@ export class KnownChoices {
       code: 'COMPOSE_GROUP_NOT_IN_DEFAULTS',
       message,
       ...placeOf(choice.origin),
+      related: names.flatMap((name) => relatedTo(this.#made.get(name)?.entry.item.origin, `"${name}" stands here`)),
       ...(hint !== '' && { hint }),
     });
   }
 
   #noMatch(key: string, { condition, override }: Deletion): Error {
-    const chosen = this.#made.get(key)?.option;
+    const made = this.#made.get(key);
+    const chosen = made?.option;
     const what = condition === undefined ? `"${key}"` : `"${key}" with the option "${condition}"`;
     const message = `The defaults list has no config group ${what} to delete`;
     const near = nearest(key, this.#made.keys());
@@ -128,13 +132,9 @@ export class KnownChoices {
           ? `did you mean \`~${near}\`?`
           : undefined;
     const span = { start: 0, end: override.text.length };
-    return errorOf({
-      code: 'COMPOSE_GROUP_DELETE_NO_MATCH',
-      message,
-      source: override.source,
-      span,
-      ...(hint !== undefined && { hint }),
-    });
+    const related = made === undefined ? [] : relatedTo(made.entry.decidedBy, 'The option is chosen here');
+    const code = 'COMPOSE_GROUP_DELETE_NO_MATCH';
+    return errorOf({ code, message, source: override.source, span, related, ...(hint !== undefined && { hint }) });
   }
 }
 
@@ -144,11 +144,14 @@ function multipleValues(key: string, entry: DefaultsEntry, earlier: MadeChoice):
   const hint = isAppended
     ? `the group is in the defaults list already: write \`${key}=${earlier.option ?? ''}\` without the +`
     : `to change the option of an entry write \`override ${key}: ${earlier.option ?? 'null'}\``;
-  const related = relatedTo(earlier.entry.item.origin, 'The other option is chosen here');
-  return errorOf({ code: 'COMPOSE_GROUP_MULTIPLE_VALUES', message, hint, ...placeOf(entry.item.origin), related });
+  const related = relatedTo(earlier.entry.decidedBy, 'The other option is chosen here');
+  return errorOf({ code: 'COMPOSE_GROUP_MULTIPLE_VALUES', message, hint, ...placeOf(entry.decidedBy), related });
 }
 
-/** A related place, where there is an origin to point at. */
-export function relatedTo(origin: Origin | undefined, message: string): RelatedPlace[] {
-  return origin === undefined ? [] : [{ message, source: origin.source, span: origin.span }];
+/** Lists are walked backwards: an override does not reach an entry that stands behind the config it is in. */
+function tooLate(key: string, { fromConfig = '', origin }: ForcedChoice, made: MadeChoice): Error {
+  const message = `The override of "${key}" in "${fromConfig}" comes too late: the entry behind it has chosen already`;
+  const hint = `put the entry that includes "${fromConfig}" behind the one of "${key}"`;
+  const related = relatedTo(made.entry.decidedBy, 'The option is chosen here');
+  return errorOf({ code: 'COMPOSE_GROUP_NOT_IN_DEFAULTS', message, hint, ...placeOf(origin), related });
 }

@@ -30,6 +30,7 @@ export function addedSources(
   context: ResolveContext,
 ): AddedSources {
   const override = overrides.find(({ key, type }) => key === 'hydra.searchpath' && type === 'CHANGE');
+  if (override?.isSweep === true) throw notTexts('several values', originOfOverride(override));
   const overridden = override?.value() ?? null;
   const fromCommandLine = override !== undefined && overridden !== null;
   const value = fromCommandLine ? overridden : writtenSearchPath(primary, context);
@@ -65,8 +66,12 @@ export function searchPathOf({ root }: Config): Value | undefined {
 function locations(value: Value, origin: Origin | undefined): readonly string[] {
   if (value === null) return [];
   if (isList(value) && value.every((location) => typeof location === 'string')) return value;
-  const message = `hydra.searchpath must be a list of texts, not ${pythonRepr(value)}`;
-  throw errorOf({ code: 'COMPOSE_SEARCHPATH_TYPE', message, hint: 'write `[file:///conf]`', ...placeOf(origin) });
+  throw notTexts(pythonRepr(value), origin);
+}
+
+function notTexts(found: string, origin: Origin | undefined): Error {
+  const message = `hydra.searchpath must be a list of texts, not ${found}`;
+  return errorOf({ code: 'COMPOSE_SEARCHPATH_TYPE', message, hint: 'write `[file:///conf]`', ...placeOf(origin) });
 }
 
 function unavailable(location: string, origin: Origin | undefined): Issue {

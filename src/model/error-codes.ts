@@ -118,6 +118,7 @@ export const ERROR_CODES = {
   COMPOSE_SEARCHPATH_TYPE: 'compose',
   COMPOSE_SEARCHPATH_NOT_PRIMARY: 'compose',
   COMPOSE_SEARCHPATH_UNAVAILABLE: 'compose',
+  COMPOSE_ENV_COPY: 'compose',
   // compose
   // difference
   DIFF_CONFLICT: 'merge',

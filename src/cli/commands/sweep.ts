@@ -1,19 +1,25 @@
+import { createComposer } from '../../compose/composer.js';
 import { createSweep, type SweepSpace } from '../../merge/sweep/create-sweep.js';
 import { shardOf, type IndexRange } from '../../merge/sweep/shard.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
+import { composeOptions, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 import type { Io } from '../io.js';
 
 export const sweepCommand: Command = {
   usage:
-    'hparams sweep <config.yaml> [overrides…] [--count | --at I | --range A..B | --shard I/N] [--seed N] [--format lines|json]',
+    'hparams sweep <config.yaml | directory> [overrides…] [--count | --at I | --range A..B | --shard I/N] [options]',
   description: `
-Expands choices and ranges into jobs in the order of Hydra's basic sweeper: the last override varies fastest. The file is
-read and checked; the jobs are never held in memory, so a sweep of a billion jobs can be counted and indexed.
+Expands choices and ranges into jobs in the order of Hydra's basic sweeper: the last override varies fastest. A file is only
+seen to be there; of a directory, the parameters in hydra.sweeper.params count too, and glob() finds the options of its
+groups. The jobs are never held in memory, so a sweep of a billion jobs can be counted and indexed.
 
   hparams sweep train.yaml optimizer.lr=0.1,0.01 'seed=range(3)'
+  hparams sweep conf 'model=glob(resnet*)' seed=1,2
+  hparams sweep conf --zip 'pair=zip(model=[resnet18,vit_small],optimizer.lr=[0.1,0.001])'    # two jobs, not four
   hparams sweep train.yaml 'seed=range(1000000000)' --at 123456789
   hparams sweep train.yaml 'seed=range(1000000000)' --shard 3/1000    # the third of a thousand machines`,
   options: {
+    ...INPUT_OPTIONS,
     count: { type: 'boolean', help: 'print the number of jobs only' },
     at: { type: 'string', value: 'I', help: 'print job I only, counting from 0' },
     range: { type: 'string', value: 'A..B', help: 'print the jobs from A up to, not including, B' },
@@ -23,6 +29,7 @@ read and checked; the jobs are never held in memory, so a sweep of a billion job
       help: 'print share I of N, counting from 1; all shares have every job once',
     },
     seed: { type: 'string', value: 'N', help: 'the seed of shuffle()' },
+    zip: { type: 'boolean', help: 'understand NAME=zip(KEY=[…],KEY=[…]), which goes through its members together' },
     format: {
       type: 'string',
       default: 'lines',
@@ -32,14 +39,23 @@ read and checked; the jobs are never held in memory, so a sweep of a billion job
   },
   async run(args, io): Promise<ExitCode> {
     const format = args.choice('format', ['lines', 'json']);
-    const [path, overrides] = args.head('The config file');
-    await io.read(path);
-    const seed = wholeNumber(args, 'seed');
-    const sweep = createSweep(overrides, seed === undefined ? {} : { seed: Number(seed) });
+    const sweep = await sweepOf(args, io);
     await printSweep(sweep, args, io, format === 'json' ? JSON.stringify : shellLine);
     return 0;
   },
 };
+
+async function sweepOf(args: Arguments, io: Io): Promise<SweepSpace> {
+  const input = await readInput(args, io);
+  const seed = wholeNumber(args, 'seed');
+  const settings = {
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(args.flag('zip') && { extensions: { zip: true } }),
+  };
+  if (input.kind === 'file') return createSweep(input.overrides, settings);
+  const options = await composeOptions(input.path, args, await contextOf(args, io));
+  return createComposer(options).sweep(input.overrides, settings).jobs;
+}
 
 async function printSweep(
   sweep: SweepSpace,
