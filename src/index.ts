@@ -492,11 +492,24 @@ export {
   type HoconGetOptions,
   type HoconType,
 } from './merge/hocon/get.js';
+export {
+  gatherHoconIncludes,
+  parseHoconAsync,
+  type HoconAsyncIncludeReader,
+  type HoconAsyncOptions,
+} from './merge/hocon/gather.js';
 export type { HoconIncludeReader, HoconIncludeRequest } from './merge/hocon/include.js';
 export { mergeHocon, parseHoconStack, type HoconText } from './merge/hocon/layers.js';
 export type { HoconOptions } from './merge/hocon/options.js';
 export { parseHocon } from './merge/hocon/parse.js';
 export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';
+
+// Conversions between tools
+export { convertConfig, type Conversion, type ConvertConfigOptions } from './inspect/convert/convert-config.js';
+export { convertText, type TextConversion } from './inspect/convert/convert-text.js';
+export type { ConversionLoss, LossKind } from './inspect/convert/loss.js';
+export type { WorldForms, WorldName, WorldOptions } from './inspect/convert/world.js';
+export { WORLD_NAMES } from './inspect/convert/worlds.js';
 
 // Schemas and policies: what compiles a schema is the entry `hparams/schema`
 export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';

@@ -177,6 +177,12 @@ export { wandbUpdate } from './wandb/update.js';
 export { hoconConfigText, hoconTextLosses, parseHoconConfigText } from './hocon/config-text.js';
 export { hoconGetAs, type HoconTargetType } from './hocon/get-as.js';
 export { hoconGet, hoconHas, hoconUnder, hoconWithout, type HoconGetOptions, type HoconType } from './hocon/get.js';
+export {
+  gatherHoconIncludes,
+  parseHoconAsync,
+  type HoconAsyncIncludeReader,
+  type HoconAsyncOptions,
+} from './hocon/gather.js';
 export type { HoconIncludeReader, HoconIncludeRequest } from './hocon/include.js';
 export { mergeHocon, parseHoconStack, type HoconText } from './hocon/layers.js';
 export type { HoconOptions } from './hocon/options.js';

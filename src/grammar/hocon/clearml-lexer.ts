@@ -1,5 +1,5 @@
 import { createToken, Lexer, type CustomPatternMatcherFunc, type ITokenConfig, type TokenType } from 'chevrotain';
-import { lazy, LEXER_OPTIONS, startCharsExcept } from '../lexing.js';
+import { ASCII_LETTERS, lazy, LEXER_OPTIONS, startCharsExcept } from '../lexing.js';
 import { hoconCategories } from './categories.js';
 import { CLEARML_NUMBER, PYTHON_END } from './clearml-number.js';
 import { endOfBlanks, endOfQuoted, endOfTriple, lineBreaks, scanned, sticky } from './patterns.js';
@@ -20,6 +20,7 @@ const REQUIRED = String.raw`required${NOT_IN_WORD}[ \t]*\([ \t]*${PLACE}[ \t]*\)
 
 const UNQUOTED_EXCLUDED = '^`+?!@*&"[{]}#,=$\t\n\v\f\r\u001c\u001d\u001e\u001f \u0085\u00a0';
 const NUMBER_START = startCharsExcept(asciiExcept('0123456789.+-'));
+const BARE_KEY_START = startCharsExcept(asciiExcept(`${ASCII_LETTERS}0123456789._-/ `));
 const DIGIT_START = startCharsExcept(asciiExcept('0123456789'));
 
 /**
@@ -49,8 +50,13 @@ function sharedTokens(): { skipped: TokenType[]; brackets: TokenType[] } {
   const { OpenObject, CloseObject, OpenList, CloseList } = hoconCategories();
   return {
     skipped: [
-      createToken({ name: 'ClearmlBlanks', pattern: /[ \t]+/, group: Lexer.SKIPPED }),
-      createToken({ name: 'ClearmlComment', pattern: /(?:#|\/\/)[^\n\r]*/, group: Lexer.SKIPPED }),
+      createToken({ name: 'ClearmlBlanks', pattern: /[ \t]+/, start_chars_hint: [' ', '\t'], group: Lexer.SKIPPED }),
+      createToken({
+        name: 'ClearmlComment',
+        pattern: /(?:#|\/\/)[^\n\r]*/,
+        start_chars_hint: ['#', '/'],
+        group: Lexer.SKIPPED,
+      }),
     ],
     brackets: [
       createToken({ name: 'ClearmlOpenObject', pattern: '{', push_mode: 'key', categories: OpenObject }),
@@ -122,7 +128,12 @@ function keyTokens(): TokenType[] {
       KeyText,
     ),
     custom('ClearmlNumberKey', sticky(CLEARML_NUMBER, 'u'), NUMBER_START, KeyText),
-    createToken({ name: 'ClearmlBareKey', pattern: /[A-Za-z0-9À-ÖØ-öø-ÿ._\-/ ]+/, categories: KeyText }),
+    createToken({
+      name: 'ClearmlBareKey',
+      pattern: /[A-Za-z0-9À-ÖØ-öø-ÿ._\-/ ]+/,
+      start_chars_hint: BARE_KEY_START,
+      categories: KeyText,
+    }),
   ];
 }
 
@@ -132,6 +143,7 @@ function valueTokens(): TokenType[] {
     createToken({
       name: 'ClearmlSubstitution',
       pattern: /\$\{[^}]+\}[ \t]*/,
+      start_chars_hint: ['$'],
       line_breaks: true,
       categories: Substitution,
     }),
@@ -141,7 +153,13 @@ function valueTokens(): TokenType[] {
     custom('ClearmlTriple', scanned(endOfTriple), ['"'], ValueText),
     custom('ClearmlQuoted', scanned(endOfQuotedValue), ['"'], ValueText),
     custom('ClearmlUnquoted', scanned(endOfUnquoted), startCharsExcept(UNQUOTED_EXCLUDED), ValueText),
-    createToken({ name: 'ClearmlContinuation', pattern: /\\\n[\n\r]*/, line_breaks: true, categories: Continuation }),
+    createToken({
+      name: 'ClearmlContinuation',
+      pattern: /\\\n[\n\r]*/,
+      start_chars_hint: ['\\'],
+      line_breaks: true,
+      categories: Continuation,
+    }),
   ];
 }
 

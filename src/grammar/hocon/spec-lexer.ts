@@ -32,7 +32,13 @@ function skippedTokens(): TokenType[] {
       line_breaks: true,
       group: Lexer.SKIPPED,
     }),
-    createToken({ name: 'SpecComment', pattern: /(?:#|\/\/)[^\n]*/, line_breaks: true, group: Lexer.SKIPPED }),
+    createToken({
+      name: 'SpecComment',
+      pattern: /(?:#|\/\/)[^\n]*/,
+      start_chars_hint: ['#', '/'],
+      line_breaks: true,
+      group: Lexer.SKIPPED,
+    }),
   ];
 }
 
@@ -51,7 +57,7 @@ function punctuation(): TokenType[] {
     createToken({ name: 'SpecCloseObject', pattern: '}', categories: CloseObject }),
     createToken({ name: 'SpecOpenList', pattern: '[', categories: OpenList }),
     createToken({ name: 'SpecCloseList', pattern: ']', categories: CloseList }),
-    createToken({ name: 'SpecOperator', pattern: /\+=|[=:]/, categories: Operator }),
+    createToken({ name: 'SpecOperator', pattern: /\+=|[=:]/, start_chars_hint: ['+', '=', ':'], categories: Operator }),
     createToken({
       name: 'SpecSubstitution',
       pattern: scanned(endOfSubstitution),
@@ -88,7 +94,7 @@ function textTokens(): TokenType[] {
       line_breaks: false,
       categories,
     }),
-    createToken({ name: 'SpecKeyword', pattern: /true|false|null/, categories }),
+    createToken({ name: 'SpecKeyword', pattern: /true|false|null/, start_chars_hint: ['t', 'f', 'n'], categories }),
     createToken({
       name: 'SpecIncludeWord',
       pattern: sticky(`include(?!${PLAIN})`),

@@ -1,6 +1,8 @@
-import type { HoconIncludeNode } from '../../grammar/hocon/tree.js';
+import type { HoconDialect, HoconIncludeNode } from '../../grammar/hocon/tree.js';
 import type { Origin } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
+import { quotedClearml } from '../../parsers/hocon/clearml-scalars.js';
+import { quotedSpec, tripleText } from '../../parsers/hocon/spec-scalars.js';
 import type { Budget } from './budget.js';
 import { hoconError, type RelatedOrigin } from './errors.js';
 
@@ -48,20 +50,74 @@ export function checkIncludeLoop(chain: IncludeChain, location: string, origin: 
   }
 }
 
+/** True if a text is being read already, or so many are that no more may be: {@link checkIncludeLoop} refuses it. */
+export function isEntered(chain: IncludeChain, location: string, limit: number): boolean {
+  let depth = 0;
+  for (let at: IncludeChain | undefined = chain; at !== undefined; at = at.outer) {
+    if (++depth > limit || at.location === location) return true;
+  }
+  return false;
+}
+
 /** The error of a required text that is not there. */
 export function missingInclude(name: string, origin: Origin): Error {
   const message = `The required include ${JSON.stringify(name)} is missing`;
   return hoconError({ code: 'HOCON_INCLUDE', message, hint: 'leave out required(…) if it may be missing' }, origin);
 }
 
-/** What an include's written name stands for: `any` is a URL if it begins like one, else a file. */
-export function includeKind(include: HoconIncludeNode, name: string): HoconIncludeRequest['kind'] {
+/** A text that an include may mean. */
+export interface IncludePlace {
+  readonly kind: HoconIncludeRequest['kind'];
+  readonly name: string;
+  /** How the text is read. */
+  readonly format: 'hocon' | 'json' | 'properties';
+}
+
+const FORMATS = { '.conf': 'hocon', '.json': 'json', '.properties': 'properties' } as const;
+const EXTENSIONS = ['.conf', '.json', '.properties'] as const;
+
+/** The name of an include as a text. */
+export function includeName({ name }: HoconIncludeNode, dialect: HoconDialect): string {
+  if (dialect === 'clearml') return quotedClearml(name.raw);
+  return name.kind === 'triple' ? tripleText(name.raw) : quotedSpec(name.raw);
+}
+
+/**
+ * The texts that an include may mean, the winning one first. For ClearML's reader that is one HOCON text (spec hocon 2.7).
+ * In full HOCON a name without an extension stands for the `.conf`, `.json` and `.properties` files of that name, each in its
+ * own format (spec hocon 3); a plain `include "x.json"` is read as HOCON: in the reference such a file takes over the format
+ * of the including one.
+ */
+export function includePlaces(include: HoconIncludeNode, chain: IncludeChain, dialect: HoconDialect): IncludePlace[] {
+  const written = includeName(include, dialect);
+  const kind = includeKind(include, written);
+  if (dialect === 'clearml') {
+    return [{ kind, name: kind === 'url' ? written : includePath(chain, written), format: 'hocon' }];
+  }
+  // `file(…)` is relative to the working directory, as the first text is, and not to the including one
+  const name = kind === 'url' ? written : includePath(include.target === 'file' ? first(chain) : chain, written);
+  const extension = EXTENSIONS.find((candidate) => written.endsWith(candidate));
+  if (kind !== 'url' && extension === undefined) {
+    return EXTENSIONS.map((added) => ({ kind, name: name + added, format: FORMATS[added] }));
+  }
+  const isPlain = include.target === 'any' || extension === undefined;
+  return [{ kind, name, format: isPlain ? 'hocon' : FORMATS[extension] }];
+}
+
+/** `any` is a URL if it begins like one, else a file. */
+function includeKind(include: HoconIncludeNode, name: string): HoconIncludeRequest['kind'] {
   if (include.target !== 'any') return include.target;
   return /^(?:https?|file):\/\//.test(name) ? 'url' : 'file';
 }
 
+function first(chain: IncludeChain): IncludeChain {
+  let at = chain;
+  while (at.outer !== undefined) at = at.outer;
+  return at;
+}
+
 /** A file name relative to the folder of the including text, with `.` and `..` taken out. */
-export function includePath(chain: IncludeChain, name: string): string {
+function includePath(chain: IncludeChain, name: string): string {
   const from = chain.location ?? '';
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   return normalPath(name.startsWith('/') ? name : folder + name);

@@ -25,8 +25,8 @@ import { hoconError } from '../errors.js';
 import {
   checkIncludeLoop,
   enter,
-  includeKind,
-  includePath,
+  includeName,
+  includePlaces,
   missingInclude,
   type HoconIncludeReader,
   type IncludeChain,
@@ -245,13 +245,14 @@ function wrongShape(message: string, include: HoconIncludeNode, context: TextCon
 function readInclude(include: HoconIncludeNode, context: TextContext): ObjectNode | ListNode | undefined {
   const { chain } = context;
   const origin = originOf(include.span, context);
-  const written = quotedClearml(include.name.raw);
-  const kind = includeKind(include, written);
-  const location = kind === 'url' ? written : includePath(chain, written);
-  checkIncludeLoop(chain, location, origin, context.budget);
-  const text = context.include?.({ kind, name: location, from: chain.source.name });
-  if (text !== undefined) return evaluateClearml({ ...context, chain: enter(chain, location, text, origin) });
-  if (include.required) throw missingInclude(written, origin);
+  for (const { kind, name } of includePlaces(include, chain, 'clearml')) {
+    checkIncludeLoop(chain, name, origin, context.budget);
+    const text = context.include?.({ kind, name, from: chain.source.name });
+    if (text === undefined) continue;
+    context.budget.countText(text);
+    return evaluateClearml({ ...context, chain: enter(chain, name, text, origin) });
+  }
+  if (include.required) throw missingInclude(includeName(include, 'clearml'), origin);
   return undefined;
 }
 
