@@ -16,7 +16,7 @@ export const COMPOSE_FILES: readonly CorpusFile[] = [
 ];
 
 /** Warnings that the reference does not give. */
-const OWN_WARNINGS = new Set<Json | undefined>(['COMPOSE_LOST_CONTENT']);
+const OWN_WARNINGS = new Set<Json | undefined>(['COMPOSE_LOST_CONTENT', 'COMPOSE_SHARED_CONTENT']);
 
 /** Puts a directory's files in place of its name. */
 function withFiles(name: string): (line: JsonObject) => JsonObject {

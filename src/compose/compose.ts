@@ -20,6 +20,7 @@ import { KnownChoices } from './known-choices.js';
 import { mergeRows } from './merge-rows.js';
 import { planOverrides } from './override-plan.js';
 import { addedSources, type OpenSource } from './search-path.js';
+import { isSelfRequired, lostContent, missingSelf, sharedContent } from './warnings.js';
 
 /** What to compose, and all that composing may look at. */
 export interface ComposeOptions {
@@ -151,7 +152,13 @@ class Composing {
     assertNoDuplicates(rows);
     choices.assertAllUsed();
     const touchesHydra = this.#mayTouchHydra(defaults);
-    const merged = mergeRows(touchesHydra ? rows : defaults, this.#primary.name, this.#resolveContext);
+    const merged = mergeRows(touchesHydra ? rows : defaults, {
+      primaryPath: this.#primary.name,
+      context: this.#resolveContext,
+      onShared: (row, first) => {
+        this.#warn(sharedContent(row, first));
+      },
+    });
     const made = choices.made();
     const composed = this.#applyValues(merged, plan.values);
     const filled = touchesHydra ? fillHydraNode(composed, this.#hydraFacts(made), this.#resolveContext) : composed;
@@ -190,9 +197,18 @@ class Composing {
       resolveChoice: (text, known, entry) => resolveChoices(text, known, entry, this.#resolveContext),
       depth: withLimits(this.#options.limits).depth,
       skipsOpen: this.#mode === 'multirun',
-      onMissingSelf: (file) => this.#warnings.push(missingSelf(file)),
-      onLostContent: (file) => this.#warnings.push(lostContent(file)),
+      onMissingSelf: (file) => {
+        this.#warn(missingSelf(file), isSelfRequired(this.#resolveContext));
+      },
+      onLostContent: (file) => {
+        this.#warn(lostContent(file));
+      },
     };
+  }
+
+  #warn(issue: Issue, isError = false): void {
+    if (isError) throw errorOf(issue);
+    this.#warnings.push(issue);
   }
 
   #hydraFacts(choices: ReadonlyMap<string, string | null>): HydraFacts {
@@ -236,16 +252,4 @@ function assertMapping(primary: ConfigFile | undefined, name: string): void {
   if (primary === undefined || isDict(primary.content.root)) return;
   const message = `The primary config "${name}" must be a mapping, not a list`;
   throw errorOf({ code: 'COMPOSE_PRIMARY_NOT_MAPPING', message, source: primary.source, span: { start: 0, end: 0 } });
-}
-
-function missingSelf(file: ConfigFile): Issue {
-  const message = `The defaults list of "${file.path}" does not say where its own content goes`;
-  const hint = 'add `- _self_` at the end to override what the list includes, or at its beginning to be overridden';
-  return { code: 'COMPOSE_MISSING_SELF', message, source: file.source, span: { start: 0, end: 0 }, hint };
-}
-
-function lostContent(file: ConfigFile): Issue {
-  const message = `The own content of "${file.path}" is left out: its defaults list only overrides, and a group was appended`;
-  const hint = 'add `- _self_` to its defaults list';
-  return { code: 'COMPOSE_LOST_CONTENT', message, source: file.source, span: { start: 0, end: 0 }, hint };
 }

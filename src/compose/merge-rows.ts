@@ -13,13 +13,23 @@ import { placeConfig } from './place-config.js';
 import { searchPathOf } from './search-path.js';
 import { SharedContent } from './shared-content.js';
 
+/** What merging needs to know besides the rows. */
+export interface MergeRowsOptions {
+  readonly primaryPath: string;
+  readonly context: ResolveContext;
+  /** Called with a row whose config is no longer as it was read, and the first row of that config. */
+  readonly onShared: (row: DefaultsRow, first: DefaultsRow) => void;
+}
+
 /** The rows' contents, each at its package, merged in order (spec hydra-compose 9). */
-export function mergeRows(rows: readonly DefaultsRow[], primaryPath: string, context: ResolveContext): Config {
+export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOptions): Config {
+  const { primaryPath, context, onShared } = options;
   const shared = new SharedContent();
   const repeated = repeatedPaths(rows);
   let result: Config = { root: Dict.empty() };
   for (const row of rows) {
     const content = shared.contentOf(row.configPath, row.file.content);
+    if (content.root !== row.file.content.root) onShared(row, firstOf(row, rows));
     const placed = placeConfig(content, row.package);
     checkHydraNode(placed, row, primaryPath);
     const before = result;
@@ -35,6 +45,10 @@ export function mergeRows(rows: readonly DefaultsRow[], primaryPath: string, con
 function repeatedPaths(rows: readonly DefaultsRow[]): Set<string> {
   const seen = new Set<string>();
   return new Set(rows.map((row) => row.configPath).filter((path) => seen.has(path) || !seen.add(path)));
+}
+
+function firstOf(row: DefaultsRow, rows: readonly DefaultsRow[]): DefaultsRow {
+  return rows.find(({ configPath }) => configPath === row.configPath) ?? row;
 }
 
 function mergeRow(before: Config, placed: Config, row: DefaultsRow, context: ResolveContext): Config {

@@ -94,6 +94,7 @@ export const ERROR_CODES = {
   COMPOSE_PRIMARY_NOT_MAPPING: 'compose',
   COMPOSE_MISSING_SELF: 'compose',
   COMPOSE_LOST_CONTENT: 'compose',
+  COMPOSE_SHARED_CONTENT: 'compose',
   COMPOSE_OUTSIDE: 'compose',
   COMPOSE_CONFIG_NOT_FOUND: 'compose',
   COMPOSE_OPTION_NOT_FOUND: 'compose',
