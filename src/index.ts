@@ -163,7 +163,7 @@ export {
 export { castByDefault, typeOfLabel } from './parsers/clearml/cast-by-default.js';
 export { castValue, type CastTarget } from './parsers/clearml/cast-value.js';
 export { parseCommandLineBool } from './parsers/clearml/command-line-bool.js';
-export { isSecretName, isSecretText } from './parsers/clearml/secrets.js';
+export { isSecretName, isSecretText } from './model/secrets.js';
 export {
   isEntrySet,
   readEntry,

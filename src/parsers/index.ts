@@ -47,7 +47,7 @@ export {
 export { castByDefault, typeOfLabel } from './clearml/cast-by-default.js';
 export { castValue, type CastTarget } from './clearml/cast-value.js';
 export { parseCommandLineBool } from './clearml/command-line-bool.js';
-export { isSecretName, isSecretText } from './clearml/secrets.js';
+export { isSecretName, isSecretText } from '../model/secrets.js';
 export {
   isEntrySet,
   readEntry,

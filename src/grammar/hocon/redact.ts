@@ -1,16 +1,14 @@
+import { isSecretName, isSecretText } from '../../model/secrets.js';
 import { endOfQuoted, endOfTriple } from './patterns.js';
 
-/** Keys whose values must not be shown: what a configuration calls its passwords, tokens and keys. */
-const SECRET_PART = /secret|passw|credential|private|(?:^|[_-])(?:pass|key|keys|token|tokens)$/i;
-
-/** True if a part of a key's path says that the value is a secret. */
+/** True if a part of a key's path says that the value must not be shown. */
 export function isSecretKey(parts: readonly string[]): boolean {
-  return parts.some((part) => SECRET_PART.test(part));
+  return parts.some((part) => isSecretName(part) || /private/i.test(part));
 }
 
 /**
  * A HOCON text of the same length in which every character of a secret's value is a `*`, so that offsets and line breaks
- * stay. It reads keys and brackets only, so it also works on texts that do not parse: code frames of errors are cut from it.
+ * stay; a secret by the name of its key, or by its own look. It reads keys and brackets only, so it also works on texts that do not parse: code frames of errors are cut from it.
  */
 export function redactHocon(text: string): string {
   const chunks: string[] = [];
@@ -21,7 +19,7 @@ export function redactHocon(text: string): string {
     const field = fieldAt(text, at);
     const isSecret = isContinued || secrets.at(-1) === true || isSecretKey(field.parts);
     const end = endOfChunk(text, field.valueStart);
-    if (isSecret) {
+    if (isSecret || isSecretText(text.slice(field.valueStart, end))) {
       chunks.push(text.slice(copied, field.valueStart), stars(text.slice(field.valueStart, end)));
       copied = end;
     }
@@ -43,7 +41,8 @@ interface FieldStart {
 /** The key at a place, if an operator or a brace follows it there or on a later line; each step looks at a text part once. */
 function fieldAt(text: string, at: number): FieldStart {
   const start = endOf(/\s*/y, text, at);
-  const keyEnd = endOf(/[^=:{}[\],#\n+]*/y, text, start);
+  const quotedEnd = endOfTriple(text, start) ?? endOfQuoted(text, start) ?? start;
+  const keyEnd = endOf(/[^=:{}[\],#\n+]*/y, text, quotedEnd);
   const operator = endOf(/\s*/y, text, keyEnd);
   const valueStart = endOf(/(?:\+?=|:)\s*|(?=\{)/y, text, operator);
   if (valueStart === operator && text.charAt(operator) !== '{') return { parts: [], valueStart: start };

@@ -1,5 +1,5 @@
 import { joinName } from '../../parsers/clearml/names.js';
-import { isSecretName } from '../../parsers/clearml/secrets.js';
+import { isSecretName } from '../../model/secrets.js';
 import type { StoredParameter } from '../../merge/clearml/store.js';
 import { MAX_ITEMS, type CompletionContext, type CompletionItem } from './item.js';
 import type { Word } from './word.js';

@@ -1,7 +1,7 @@
 import { errorOf, type Issue } from '../../model/errors.js';
 import { isList, type Value } from '../../model/value.js';
 import { trimSpace } from '../../parsers/clearml/python-strings.js';
-import { isSecretName, isSecretText } from '../../parsers/clearml/secrets.js';
+import { isSecretName, isSecretText } from '../../model/secrets.js';
 import { getParametersAsDict, type ParameterStore } from './store.js';
 import { isParameterDict } from '../../parsers/clearml/parameter-value.js';
 import { isTrue } from '../../parsers/clearml/truth.js';

@@ -4,7 +4,7 @@ import { nearest } from '../../model/suggest.js';
 import type { CapturedArgument } from './captured.js';
 import type { ParameterValue } from './parameter-value.js';
 import { trimSpace } from './python-strings.js';
-import { shownText } from './secrets.js';
+import { shownText } from '../../model/secrets.js';
 
 /** The kinds of flag that can be told as data, and what absl calls them; ClearML uses that as the type label. */
 const FLAG_KINDS = {

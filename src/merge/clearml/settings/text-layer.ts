@@ -6,7 +6,7 @@ import { withoutPeriods } from '../../../parsers/hocon/period.js';
 import type { HoconIncludeReader } from '../../hocon/include.js';
 import { parseHocon } from '../../hocon/parse.js';
 import type { Environment } from '../environment.js';
-import { isSecretName } from '../../../parsers/clearml/secrets.js';
+import { isSecretName } from '../../../model/secrets.js';
 import type { Layer } from './merge-layers.js';
 
 /** The texts of configuration files by their paths; a leading `~` stands for the home folder. */

@@ -2,7 +2,7 @@ import { parsePythonFloat, parsePythonInt } from '../../../model/python-number.j
 import { parameterStr } from '../parameter-text.js';
 import { isConfigValue, isParameterList, type ParameterValue } from '../parameter-value.js';
 import { pythonEquals } from '../../../model/compare.js';
-import { shownText } from '../secrets.js';
+import { shownText } from '../../../model/secrets.js';
 import { argumentError } from './argument-error.js';
 import type { ArgumentRule, ArgumentType } from './definition.js';
 

@@ -1,6 +1,6 @@
 import { errorOf } from '../../../model/errors.js';
 import { nearest } from '../../../model/suggest.js';
-import { isSecretName, shownText } from '../secrets.js';
+import { isSecretName, shownText } from '../../../model/secrets.js';
 import { argumentError } from './argument-error.js';
 import { applyAction, convertDefault, type Parsed } from './apply.js';
 import { classifyArguments, type ArgumentKinds, type GivenOption } from './classify.js';

@@ -24,7 +24,7 @@ export function isSecretName(name: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z0-9]+/);
-  return parts.some((part) => SECRET_PARTS.has(part) || /(?:password|secret|token|apikey)$/.test(part));
+  return parts.some((part) => SECRET_PARTS.has(part) || /passw(?:or)?d|secret|(?:token|apikey)$/.test(part));
 }
 
 /** What gives a text away: a password in a URL or behind a name, tokens by how they begin, private keys. */
