@@ -23,6 +23,9 @@ export const PARSER_OPTIONS: IParserConfig = {
 const TABLE_UNITS = 256;
 const BLOCK = 255;
 
+/** For first-character hints: with one for every token, Chevrotain need not analyse patterns (and its analysis is not built in). */
+export const ASCII_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
 /** The first-character hint for a pattern that begins with a negated set: one unit of every slot of the table. */
 export function startCharsExcept(excluded: string): number[] {
   const units: number[] = [];

@@ -1,5 +1,5 @@
 import { createToken, Lexer, type IMultiModeLexerDefinition, type ITokenConfig, type TokenType } from 'chevrotain';
-import { startCharsExcept } from '../lexing.js';
+import { ASCII_LETTERS, startCharsExcept } from '../lexing.js';
 import type * as Tree from './tree.js';
 
 /** The vocabulary of interpolations: tokens and the categories that the parser asks for. */
@@ -15,6 +15,8 @@ const FLOAT = [
   '(?:[iI][nN][fF]|[nN][aA][nN])(?![A-Za-z0-9_-])',
 ].join('|');
 
+const WORD_START = `${ASCII_LETTERS}_`;
+
 /**
  * Makes the tokens of spec omegaconf 5.1. The reference lexer takes the longest match; here the first of a mode's list
  * wins, so the order of the lists in {@link lexerDefinition} and the look-aheads of the patterns carry that rule.
@@ -26,7 +28,7 @@ export function createTokens() {
     ...createTextTokens(categories),
     ...createKeyTokens(categories),
     ...createValueTokens(categories),
-    InterOpen: token('InterOpen', /\$\{[ \t]*/y, { push_mode: 'inter' }),
+    InterOpen: token('InterOpen', /\$\{[ \t]*/y, '$', { push_mode: 'inter' }),
   };
 }
 
@@ -75,20 +77,20 @@ type Categories = ReturnType<typeof createCategories>;
 function createTextTokens({ TextPiece }: Categories) {
   const categories = [TextPiece];
   return {
-    TopText: token('TopText', /[^$]*[^\\$]/y, { categories, start_chars_hint: startCharsExcept('$') }),
-    SingleText: token('SingleText', /[^'$]*[^'\\$]/y, { categories, start_chars_hint: startCharsExcept("'$") }),
-    DoubleText: token('DoubleText', /[^"$]*[^"\\$]/y, { categories, start_chars_hint: startCharsExcept('"$') }),
-    EscapedInter: token('EscapedInter', /(?:\\\\)*\\\$\{/y, { categories }),
-    SingleEscape: token('SingleEscape', /(?:\\\\)*\\'/y, { categories }),
-    DoubleEscape: token('DoubleEscape', /(?:\\\\)*\\"/y, { categories }),
-    TopEscape: token('TopEscape', /(?:\\\\)+(?!\\)/y, { categories }),
-    QuotedEscape: token('QuotedEscape', /(?:\\\\)+(?!\\)/y, { categories }),
-    Backslashes: token('Backslashes', /\\+/y, { categories }),
-    Dollar: token('Dollar', /\$/y, { categories }),
-    SingleOpen: token('SingleOpen', /'/y, { push_mode: 'single' }),
-    SingleClose: token('SingleClose', /'/y, { pop_mode: true }),
-    DoubleOpen: token('DoubleOpen', /"/y, { push_mode: 'double' }),
-    DoubleClose: token('DoubleClose', /"/y, { pop_mode: true }),
+    TopText: token('TopText', /[^$]*[^\\$]/y, startCharsExcept('$'), { categories }),
+    SingleText: token('SingleText', /[^'$]*[^'\\$]/y, startCharsExcept("'$"), { categories }),
+    DoubleText: token('DoubleText', /[^"$]*[^"\\$]/y, startCharsExcept('"$'), { categories }),
+    EscapedInter: token('EscapedInter', /(?:\\\\)*\\\$\{/y, '\\', { categories }),
+    SingleEscape: token('SingleEscape', /(?:\\\\)*\\'/y, '\\', { categories }),
+    DoubleEscape: token('DoubleEscape', /(?:\\\\)*\\"/y, '\\', { categories }),
+    TopEscape: token('TopEscape', /(?:\\\\)+(?!\\)/y, '\\', { categories }),
+    QuotedEscape: token('QuotedEscape', /(?:\\\\)+(?!\\)/y, '\\', { categories }),
+    Backslashes: token('Backslashes', /\\+/y, '\\', { categories }),
+    Dollar: token('Dollar', /\$/y, '$', { categories }),
+    SingleOpen: token('SingleOpen', /'/y, "'", { push_mode: 'single' }),
+    SingleClose: token('SingleClose', /'/y, "'", { pop_mode: true }),
+    DoubleOpen: token('DoubleOpen', /"/y, '"', { push_mode: 'double' }),
+    DoubleClose: token('DoubleClose', /"/y, '"', { pop_mode: true }),
   };
 }
 
@@ -96,16 +98,13 @@ function createTextTokens({ TextPiece }: Categories) {
 function createKeyTokens({ KeyPiece }: Categories) {
   const categories = [KeyPiece];
   return {
-    ResolverColon: token('ResolverColon', /[ \t]*:[ \t]*/y, { pop_mode: true, push_mode: 'value' }),
-    InterClose: token('InterClose', /[ \t]*\}/y, { pop_mode: true }),
-    Dot: token('Dot', /\./y),
-    KeyBracketOpen: token('KeyBracketOpen', /\[/y),
-    KeyBracketClose: token('KeyBracketClose', /\]/y),
-    KeyId: token('KeyId', /[A-Za-z_][\w-]*(?![^\\{}()[\]:. \t'"])/y, { categories }),
-    InterKey: token('InterKey', /[^\\{}()[\]:. \t'"]+/y, {
-      categories,
-      start_chars_hint: startCharsExcept('\\{}()[]:. \t\'"'),
-    }),
+    ResolverColon: token('ResolverColon', /[ \t]*:[ \t]*/y, ' \t:', { pop_mode: true, push_mode: 'value' }),
+    InterClose: token('InterClose', /[ \t]*\}/y, ' \t}', { pop_mode: true }),
+    Dot: token('Dot', /\./y, '.'),
+    KeyBracketOpen: token('KeyBracketOpen', /\[/y, '['),
+    KeyBracketClose: token('KeyBracketClose', /\]/y, ']'),
+    KeyId: token('KeyId', /[A-Za-z_][\w-]*(?![^\\{}()[\]:. \t'"])/y, WORD_START, { categories }),
+    InterKey: token('InterKey', /[^\\{}()[\]:. \t'"]+/y, startCharsExcept('\\{}()[]:. \t\'"'), { categories }),
   };
 }
 
@@ -113,20 +112,20 @@ function createKeyTokens({ KeyPiece }: Categories) {
 function createValueTokens({ PrimitivePiece, DictKeyPiece }: Categories) {
   const categories = [DictKeyPiece];
   return {
-    Comma: token('Comma', /[ \t]*,[ \t]*/y),
-    BraceClose: token('BraceClose', /[ \t]*\}/y, { pop_mode: true }),
-    BracketClose: token('BracketClose', /[ \t]*\]/y),
-    Colon: token('Colon', /[ \t]*:[ \t]*/y, { categories: [PrimitivePiece] }),
-    BraceOpen: token('BraceOpen', /\{[ \t]*/y, { push_mode: 'value' }),
-    BracketOpen: token('BracketOpen', /\[[ \t]*/y),
-    Float: token('Float', new RegExp(FLOAT, 'y'), { categories }),
-    Int: token('Int', new RegExp(`[+-]?${INT}`, 'y'), { categories }),
-    Bool: token('Bool', /(?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])(?![\w-])/y, { categories }),
-    Null: token('Null', /[nN][uU][lL][lL](?![\w-])/y, { categories }),
-    Id: token('Id', /[A-Za-z_][\w-]*/y, { categories }),
-    ValueEscape: token('ValueEscape', /(?:\\[\\()[\]{}:=, \t])+/y, { categories }),
-    UnquotedChar: token('UnquotedChar', /[/\-\\+.$%*@?|]/y, { categories }),
-    Blanks: token('Blanks', /[ \t]+/y, { categories }),
+    Comma: token('Comma', /[ \t]*,[ \t]*/y, ' \t,'),
+    BraceClose: token('BraceClose', /[ \t]*\}/y, ' \t}', { pop_mode: true }),
+    BracketClose: token('BracketClose', /[ \t]*\]/y, ' \t]'),
+    Colon: token('Colon', /[ \t]*:[ \t]*/y, ' \t:', { categories: [PrimitivePiece] }),
+    BraceOpen: token('BraceOpen', /\{[ \t]*/y, '{', { push_mode: 'value' }),
+    BracketOpen: token('BracketOpen', /\[[ \t]*/y, '['),
+    Float: token('Float', new RegExp(FLOAT, 'y'), '+-.0123456789iInN', { categories }),
+    Int: token('Int', new RegExp(`[+-]?${INT}`, 'y'), '+-0123456789', { categories }),
+    Bool: token('Bool', /(?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])(?![\w-])/y, 'tTfF', { categories }),
+    Null: token('Null', /[nN][uU][lL][lL](?![\w-])/y, 'nN', { categories }),
+    Id: token('Id', /[A-Za-z_][\w-]*/y, WORD_START, { categories }),
+    ValueEscape: token('ValueEscape', /(?:\\[\\()[\]{}:=, \t])+/y, '\\', { categories }),
+    UnquotedChar: token('UnquotedChar', /[/\-\\+.$%*@?|]/y, '/-\\+.$%*@?|', { categories }),
+    Blanks: token('Blanks', /[ \t]+/y, ' \t', { categories }),
   };
 }
 
@@ -168,6 +167,12 @@ function category(name: string, categories: TokenType[] = []): TokenType {
   return createToken({ name, pattern: Lexer.NA, categories });
 }
 
-function token(name: string, pattern: RegExp, options: Omit<ITokenConfig, 'name' | 'pattern'> = {}): TokenType {
-  return createToken({ name, pattern, ...options });
+/** `starts` are the characters that the pattern may begin with. */
+function token(
+  name: string,
+  pattern: RegExp,
+  starts: string | number[],
+  options: Omit<ITokenConfig, 'name' | 'pattern'> = {},
+): TokenType {
+  return createToken({ name, pattern, start_chars_hint: Array.from<string | number>(starts), ...options });
 }
