@@ -360,6 +360,7 @@ export { applyDiff } from './change/diff/apply-diff.js';
 export { invertDiff } from './change/diff/invert-diff.js';
 export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
 export { toOverrides } from './change/diff/to-overrides.js';
+export { toComposerOverrides, type ComposerOverridesOptions } from './change/diff/composer-overrides.js';
 export { merge3, type Merge3Options, type Merged } from './change/diff/merge3.js';
 export type { Conflict, ConflictSide } from './change/diff/conflict.js';
 export { compare, type ComparedKey, type ComparedValue, type Comparison } from './change/diff/compare-configs.js';

@@ -28,6 +28,11 @@ export type Input =
 /** Reads the file, or finds the directory, that a command line begins with; the rest are overrides. */
 export async function readInput(args: Arguments, io: Io): Promise<Input> {
   const [path, overrides] = args.head('The config file or directory');
+  return inputAt(path, overrides, io);
+}
+
+/** The file or directory at a path. */
+export async function inputAt(path: string, overrides: readonly string[], io: Io): Promise<Input> {
   const isDirectory = path !== '-' && (await stat(path).catch(() => undefined))?.isDirectory();
   if (isDirectory === true) return { kind: 'directory', path, overrides };
   return { kind: 'file', source: await io.read(path), overrides };

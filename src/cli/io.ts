@@ -16,7 +16,9 @@ export interface Io {
   /** Reads a file, or standard input for `-`. */
   readonly read: (path: string) => Promise<Source>;
   readonly write: (path: string, text: string) => Promise<void>;
+  /** Whether a person reads what is talked, and what is put out. */
   readonly isTerminal: boolean;
+  readonly isOutTerminal: boolean;
   readonly environment: ReadonlyMap<string, string>;
   readonly now: () => LocalTime;
 }
@@ -33,6 +35,7 @@ export function processIo(): Io {
     read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
     write: writeText,
     isTerminal: process.stderr.isTTY,
+    isOutTerminal: process.stdout.isTTY,
     environment: processEnv(),
     now: localTime,
   };
@@ -40,5 +43,14 @@ export function processIo(): Io {
 
 /** Whether talk may be coloured: on a terminal, and unless `NO_COLOR` is set to anything (https://no-color.org). */
 export function hasColor(io: Io): boolean {
-  return io.isTerminal && (io.environment.get('NO_COLOR') ?? '') === '';
+  return io.isTerminal && allowsColor(io);
+}
+
+/** Whether data may be coloured: as talk, but by where the data goes. */
+export function hasOutColor(io: Io): boolean {
+  return io.isOutTerminal && allowsColor(io);
+}
+
+function allowsColor({ environment }: Io): boolean {
+  return (environment.get('NO_COLOR') ?? '') === '';
 }

@@ -29,7 +29,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/edit.js')).editCommand,
   },
   diff: {
-    summary: 'tell what differs between two configs, as a table, as overrides or as a JSON Patch',
+    summary: 'tell what differs between two configs or many, as a table, JSON, overrides or a JSON Patch',
     load: async () => (await import('./commands/diff.js')).diffCommand,
   },
   sweep: {

@@ -195,32 +195,6 @@ describe('hparams edit', () => {
   });
 });
 
-describe('hparams diff', () => {
-  const files = { 'a.yaml': 'lr: 1\nold: x\nm: {k: [1, 2]}\n', 'b.yaml': 'lr: 1.0\nm: {k: [1, 2, 3]}\nnew: null\n' };
-
-  it.each([
-    [
-      'table',
-      '- old: x  (/a.yaml:2:6)\n+ new: null  (/b.yaml:3:6)\n~ lr: 1 -> 1.0  (/b.yaml:1:5)\n+ m.k[2]: 3  (/b.yaml:2:15)\n',
-    ],
-    ['overrides', '~old\nlr=1.0\nm.k=[1,2,3]\n+new=null\n'],
-  ])('says what differs as %s', async (form, expected) => {
-    const folder = temporaryFolder(files);
-    const { code, out } = await run(['diff', join(folder, 'a.yaml'), join(folder, 'b.yaml'), '--as', form]);
-    expect({ code, out: out.replaceAll(folder, '') }).toEqual({ code: 1, out: expected });
-  });
-
-  it('writes a JSON Patch', async () => {
-    const folder = temporaryFolder(files);
-    const { out } = await run(['diff', join(folder, 'a.yaml'), join(folder, 'b.yaml'), '--as', 'json-patch']);
-    expect(JSON.parse(out)).toContainEqual({ op: 'add', path: '/m/k/2', value: 3 });
-  });
-
-  it('is silent about equal configs', async () => {
-    expect(await run(['diff', TRAIN, TRAIN])).toEqual({ code: 0, out: '', talk: '' });
-  });
-});
-
 describe('hparams sweep', () => {
   it('lists jobs as words of a shell', async () => {
     const { out } = await run(['sweep', TRAIN, "run.name='it is',b", 'seed=range(2)']);

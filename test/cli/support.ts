@@ -23,6 +23,7 @@ export async function run(
   const code = await runCli(argv, {
     ...processIo(),
     isTerminal: false,
+    isOutTerminal: false,
     environment: new Map(),
     drained: () => Promise.resolve(),
     pieces: () => piecesOf(input),
