@@ -1,7 +1,7 @@
 import { parseOverride, type Override, type OverrideExtensions } from '../grammar/override/index.js';
 import { applyOverrides, refuseSweeps } from '../merge/hydra/apply-overrides.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
-import { errorOf, type Issue } from '../model/errors.js';
+import { errorOf, limitError, type Issue } from '../model/errors.js';
 import { withLimits, type Limits } from '../model/limits.js';
 import type { Config } from '../model/origin.js';
 import { isDict } from '../model/value.js';
@@ -189,13 +189,15 @@ class Composing {
   }
 
   #defaultsContext(choices: KnownChoices, appended: DefaultsContext['appended']): DefaultsContext {
+    const limits = withLimits(this.#options.limits);
     return {
       repository: this.#repository,
       hasPrimary: this.#primary.isFound,
       choices,
       appended,
       resolveChoice: (text, known, entry) => resolveChoices(text, known, entry, this.#resolveContext),
-      depth: withLimits(this.#options.limits).depth,
+      depth: limits.depth,
+      count: counter(limits),
       skipsOpen: this.#mode === 'multirun',
       onMissingSelf: (file) => {
         this.#warn(missingSelf(file), isSelfRequired(this.#resolveContext));
@@ -226,6 +228,14 @@ class Composing {
       config,
     );
   }
+}
+
+/** Counts up to the limit of nodes. */
+function counter({ nodes }: Limits): () => void {
+  let count = 0;
+  return () => {
+    if (++count > nodes) throw limitError('LIMIT_NODES', 'nodes', nodes);
+  };
 }
 
 function isSource(source: ConfigSource | readonly ConfigSource[]): source is ConfigSource {

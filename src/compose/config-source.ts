@@ -8,7 +8,8 @@ export interface SourceEntry {
 
 /**
  * A place configs are read from: a directory, texts in memory, a database that was read beforehand. Names are relative to
- * the source's root, separated by `/`, with extension; they never leave the root and hold no empty, `.` or `..` piece.
+ * the source's root, separated by `/`, with extension; they hold no empty, `.` or `..` piece, but for `..` at the beginning
+ * where the composition is allowed to leave the root.
  */
 export interface ConfigSource {
   /** What to call it in messages, and what a later source of the same search path is told apart by. */

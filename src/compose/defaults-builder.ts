@@ -1,4 +1,4 @@
-import { limitError } from '../model/errors.js';
+import { ConfigError, errorOf, limitError } from '../model/errors.js';
 import { isDict, isMissing, MISSING } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
 import { outside, type ConfigRepository } from './config-repository.js';
@@ -27,6 +27,8 @@ export interface DefaultsContext {
   readonly resolveChoice: ChoiceResolver;
   /** Configs that may include one another before it is called a cycle. */
   readonly depth: number;
+  /** Called for each entry that is visited: lists that include one another twice double with each level. @throws LimitError */
+  readonly count: () => void;
   /** Leave groups out whose option is still to be chosen, instead of refusing them. */
   readonly skipsOpen: boolean;
   /** Called with the primary config's path when it has content but no `_self_`. */
@@ -63,11 +65,12 @@ export function buildSecondaryTree(entry: DefaultsEntry, context: DefaultsContex
 
 function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): EntryNode {
   const { repository, choices } = context;
+  context.count();
   if (at.chain.length >= context.depth)
     throw refuse.cycle([...at.chain, entry]) ?? limitError('LIMIT_DEPTH', 'depth', context.depth);
   const path = entry.configPath;
   if (path !== undefined && repository.isOutside(path)) throw outside(path, placeOf(entry.decidedBy));
-  const file = path === undefined || isOpen(path) ? undefined : repository.find(path);
+  const file = path === undefined || isOpen(path) ? undefined : findIncluded(entry, path, repository);
   if (at.isPrimary && (file === undefined || !context.hasPrimary)) throw refuse.primaryNotFound(path ?? '', repository);
   if (choices.takeDeletion(entry)) return { kind: 'entry', entry, state: 'deleted' };
   choices.record(entry);
@@ -77,6 +80,16 @@ function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): Entry
   if (file !== undefined) return expand(entry, file, at, context);
   if (entry.item.optional) return { kind: 'entry', entry, state: 'absent' };
   throw refuse.notFound(entry, at.chain.at(-1), repository);
+}
+
+/** The config at an entry's path. A file that cannot be read is told with the entry that asks for it. */
+function findIncluded(entry: DefaultsEntry, path: string, repository: ConfigRepository): ConfigFile | undefined {
+  try {
+    return repository.find(path);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.issue.source !== undefined) throw error;
+    throw errorOf({ ...error.issue, ...placeOf(entry.decidedBy) }, { cause: error });
+  }
 }
 
 function isOpen(path: string): boolean {

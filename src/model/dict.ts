@@ -217,16 +217,22 @@ export class DictDraft<V> {
 
   /** The dict as it is now, without a copy: a change of the draft changes it too, unless {@link build} comes before. */
   peek(): Dict<V> {
+    // Each look makes a dict anew: the index is kept here, so that they share it.
+    if (this.#keys !== undefined && this.#keys.length > SCAN_LIMIT) this.#index ??= KeyIndex.of(this.#keys);
+    return this.#current();
+  }
+
+  #current(): Dict<V> {
     const values = this.#values;
     if (values === undefined) return this.#base;
     if (this.#keys === undefined) return this.#base.withValues(values);
-    if (this.#keys.length > SCAN_LIMIT) this.#index ??= KeyIndex.of(this.#keys);
     return Dict.ofDistinct(this.#keys, values, this.#index);
   }
 
   /** The dict as it is now, for good: the draft copies before it changes again. The base itself if nothing changed. */
   build(): Dict<V> {
-    this.#base = this.peek();
+    // It makes its own index if it is asked often; a chain of merges asks each result once.
+    this.#base = this.#current();
     this.#keys = undefined;
     this.#values = undefined;
     this.#index = undefined;

@@ -3,11 +3,12 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import { errorOf } from '../model/errors.js';
 import type { Source } from '../model/source.js';
+import { leadsOutside } from '../compose/config-path.js';
 import type { ConfigSource, SourceEntry } from '../compose/config-source.js';
 import { decodeUtf8, readFailure } from './text-file.js';
 
 export interface DirectoryOptions {
-  /** Read through symbolic links that leave the directory. Off by default: nothing outside the root is read. */
+  /** Follow symbolic links and paths (`../shared/db.yaml`) out of the directory. Off by default: nothing outside is read. */
   readonly allowOutside?: boolean;
 }
 
@@ -48,11 +49,14 @@ export function directorySource(path: string, options: DirectoryOptions = {}): D
   const root = resolve(path);
   const texts = new Map<string, CachedText>();
   let index: DirectoryIndex | undefined;
-  const indexed = (): DirectoryIndex => (index ??= walk(root));
+  const indexed = (): DirectoryIndex => (index ??= walk(root, options));
   return {
     name: path,
-    list: (folder) => indexed().folders.get(folder),
-    read: (file) => readFound(indexed().files.get(file), file, join(path, file), options, texts),
+    list: (folder) =>
+      options.allowOutside === true && leadsOutside(folder)
+        ? walk(join(root, folder), options).folders.get('')
+        : indexed().folders.get(folder),
+    read: (file) => readFound(foundAt(file, root, indexed(), options), file, join(path, file), options, texts),
     refresh: () => (index = undefined),
   };
 }
@@ -60,19 +64,53 @@ export function directorySource(path: string, options: DirectoryOptions = {}): D
 interface DirectoryIndex {
   readonly files: ReadonlyMap<string, Found>;
   readonly folders: ReadonlyMap<string, readonly SourceEntry[]>;
+  /** Links to folders outside that are not followed. */
+  readonly outside: readonly string[];
 }
 
-function walk(root: string): DirectoryIndex {
-  const files = new Map<string, Found>();
-  const folders = new Map<string, SourceEntry[]>();
+/** What is at the name of a file: by the walk, by a link to a folder outside, or by a path that leaves the directory. */
+function foundAt(
+  file: string,
+  root: string,
+  { files, outside }: DirectoryIndex,
+  { allowOutside = false }: DirectoryOptions,
+): Found | undefined {
+  const found = files.get(file);
+  if (found !== undefined) return found;
+  if (allowOutside && leadsOutside(file)) {
+    const path = join(root, file);
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? { path, isOutside: true } : undefined;
+  }
+  const link = outside.find((folder) => file.startsWith(`${folder}/`));
+  return link === undefined ? undefined : { path: join(root, file), isOutside: true };
+}
+
+function walk(root: string, { allowOutside = false }: DirectoryOptions): DirectoryIndex {
+  const gathered: Gathered = { files: new Map(), folders: new Map(), outside: [], allowOutside, followed: 0 };
   const isFolder = statSync(root, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (isFolder) walkFolder(realpathSync(root), '', realpathSync(root), new Set(), { files, folders });
-  return { files, folders };
+  try {
+    if (isFolder) walkFolder(realpathSync(root), '', realpathSync(root), new Set(), gathered);
+  } catch (error) {
+    throw readFailure(root, error);
+  }
+  return gathered;
 }
 
 interface Gathered {
   readonly files: Map<string, Found>;
   readonly folders: Map<string, SourceEntry[]>;
+  readonly outside: string[];
+  readonly allowOutside: boolean;
+  /** How many links to folders were followed. */
+  followed: number;
+}
+
+/** Folders that link to one another are walked by every way through them, and a dozen have millions of ways. */
+const MAX_LINKS = 1_000;
+
+function tooManyLinks(name: string): Error {
+  const message = `There are more than ${String(MAX_LINKS)} ways through links to folders, "${name}" is one of them`;
+  return errorOf({ code: 'SOURCE_UNREADABLE', message, hint: 'link to files, or to folders without links' });
 }
 
 /** Walks one real folder; a link to a folder is walked on its own, unless that would go round in a circle. */
@@ -91,7 +129,7 @@ function walkFolder(folder: string, prefix: string, root: string, open: Readonly
     const path = join(folder, entry.path);
     if (entry.dirent.isSymbolicLink()) addLink(path, name, root, inside, gathered);
     else if (entry.dirent.isDirectory()) addFolder(name, gathered);
-    else addFile(name, { path, isOutside: !isWithin(path, root) }, gathered);
+    else if (entry.dirent.isFile()) addFile(name, { path, isOutside: !isWithin(path, root) }, gathered);
   }
 }
 
@@ -100,11 +138,13 @@ function addLink(path: string, name: string, root: string, open: ReadonlySet<str
   const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
   if (target === undefined || stats === undefined) return;
   if (stats.isFile()) addFile(name, { path: target, isOutside: !isWithin(target, root) }, gathered);
-  if (!stats.isDirectory() || !isWithin(target, root)) return;
-  const isCircle = [...open].some((folder) => isWithin(path, target) || folder === target);
+  if (!stats.isDirectory()) return;
+  const isCircle = isWithin(path, target) || open.has(target);
   if (isCircle) return;
   addFolder(name, gathered);
-  walkFolder(target, name, root, open, gathered);
+  if (!isWithin(target, root) && !gathered.allowOutside) gathered.outside.push(name);
+  else if (++gathered.followed > MAX_LINKS) throw tooManyLinks(name);
+  else walkFolder(target, name, root, open, gathered);
 }
 
 /** Where a link leads; undefined if it leads nowhere or round in a circle. */
