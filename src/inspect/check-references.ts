@@ -2,6 +2,7 @@ import { ConfigResolver } from '../merge/omegaconf/config-resolver.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { compareCodePoints } from '../model/compare.js';
 import { ConfigError, type Issue } from '../model/errors.js';
+import { checkLevel } from '../model/limits.js';
 import { originAt, type Config } from '../model/origin.js';
 import { formatPath, ROOT_PATH, type KeyPath } from '../model/path.js';
 import { isContainer, isInterpolation, isMissing, type Value } from '../model/value.js';
@@ -44,6 +45,7 @@ function isOpen({ code }: Issue): boolean {
 }
 
 function* leavesOf(value: Value, path: KeyPath): Generator<{ readonly path: KeyPath; readonly value: Value }> {
+  checkLevel(path.length);
   if (!isContainer(value)) {
     yield { path, value };
     return;

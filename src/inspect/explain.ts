@@ -4,6 +4,7 @@ import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { formatPath, type KeyPath, type PathStep } from '../model/path.js';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
+import { checkLevel } from '../model/limits.js';
 import { historyOf, originAt, type Config, type Origin } from '../model/origin.js';
 import { formatPlace } from '../model/source.js';
 import { isDict, isInterpolation, isList, type Value } from '../model/value.js';
@@ -98,6 +99,7 @@ function stepsOf({ defaults = [] }: Explained, { root, origins }: Config): Expla
 }
 
 function leafPaths(value: Value, path: KeyPath): KeyPath[] {
+  checkLevel(path.length);
   const steps: readonly PathStep[] = isDict(value)
     ? value.keyList
     : isList(value)

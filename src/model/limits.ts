@@ -4,11 +4,11 @@ import { limitError } from './errors.js';
 export interface Limits {
   /** UTF-16 units of one input text. */
   readonly inputLength: number;
-  /** Levels of nested lists, dicts, calls and interpolations, in texts and in values. */
+  /** Levels of nested lists, dicts, calls and interpolations, in texts and in values; at most {@link MAX_DEPTH}. */
   readonly depth: number;
   /** Values in one tree after aliases are expanded. */
   readonly nodes: number;
-  /** Interpolations that may be under evaluation inside one another. */
+  /** Interpolations that may be under evaluation inside one another; at most {@link MAX_DEPTH}. */
   readonly interpolationDepth: number;
   /** Interpolations evaluated by one call. */
   readonly interpolations: number;
@@ -28,12 +28,31 @@ export const DEFAULT_LIMITS: Limits = {
   integerDigits: 4_300,
 };
 
-/** The defaults with the given bounds put in their place. */
+/**
+ * The most levels that any walk goes into a value, and that `limits.depth` and `limits.interpolationDepth` can be raised to:
+ * more would not always fit on the stack. Walks that take no limits have this one.
+ */
+export const MAX_DEPTH = 500;
+
+/**
+ * Called by every recursive walk over values with the number of containers around the part it comes to.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
+export function checkLevel(depth: number): void {
+  if (depth > MAX_DEPTH) throw limitError('LIMIT_DEPTH', 'depth', MAX_DEPTH);
+}
+
+/** The defaults with the given bounds put in their place, none deeper than {@link MAX_DEPTH}. */
 export function withLimits(limits: { readonly [Name in keyof Limits]?: number | undefined } | undefined): Limits {
   if (limits === undefined) return DEFAULT_LIMITS;
   // From plain JavaScript a bound may be there and undefined, which must not switch it off.
   const given = Object.entries(limits).filter(([, bound]) => bound !== undefined);
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
+  const wanted: Limits = { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
+  return {
+    ...wanted,
+    depth: Math.min(wanted.depth, MAX_DEPTH),
+    interpolationDepth: Math.min(wanted.interpolationDepth, MAX_DEPTH),
+  };
 }
 
 /**

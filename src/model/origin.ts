@@ -1,3 +1,4 @@
+import { checkLevel } from './limits.js';
 import type { KeyPath } from './path.js';
 import type { Source, Span } from './source.js';
 import { isContainer, isDict, isList, type Value } from './value.js';
@@ -64,11 +65,19 @@ export function historyOf(node: OriginNode): HistoryEntry[] {
   return entries.reverse();
 }
 
-/** A node for a value that one origin wrote whole: every part of it has that origin. */
+/**
+ * A node for a value that one origin wrote whole: every part of it has that origin.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function originsOfWhole(value: Value, origin: Origin): OriginNode {
+  return wholeBelow(value, origin, 0);
+}
+
+function wholeBelow(value: Value, origin: Origin, depth: number): OriginNode {
+  checkLevel(depth);
   const parts: readonly Value[] | undefined = isDict(value) ? value.valueList : isList(value) ? value : undefined;
   if (parts === undefined) return { origin };
-  return { origin, children: parts.map((part) => originsOfWhole(part, origin)) };
+  return { origin, children: parts.map((part) => wholeBelow(part, origin, depth + 1)) };
 }
 
 /** What a node brings of its own history when it is written over another; merging a config with itself doubles histories. */

@@ -1,6 +1,6 @@
 import { Dict, DictBuilder } from './dict.js';
 import { limitError, modelError } from './errors.js';
-import { DEFAULT_LIMITS } from './limits.js';
+import { checkLevel, DEFAULT_LIMITS } from './limits.js';
 import { formatPath, type KeyPath, type PathStep } from './path.js';
 import { pythonStr } from './python-text.js';
 import { isDict, isList, type Value } from './value.js';
@@ -20,12 +20,16 @@ export interface PlainLoss {
 /**
  * Plain data: safe ints become numbers, larger ones stay bigints, dicts become null-prototype objects whose keys are texts
  * (so `__proto__` is a key like any other). What this loses is told by {@link toJSWithLosses}.
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function toJS(value: Value): Plain {
   return convert(value, [], () => undefined);
 }
 
-/** {@link toJS} and a list of what the plain form could not keep. */
+/**
+ * {@link toJS} and a list of what the plain form could not keep.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function toJSWithLosses(value: Value): { value: Plain; losses: PlainLoss[] } {
   const losses: PlainLoss[] = [];
   const plain = convert(value, [], (kind, path) => losses.push({ kind, path }));
@@ -35,6 +39,7 @@ export function toJSWithLosses(value: Value): { value: Plain; losses: PlainLoss[
 type LossSink = (kind: PlainLoss['kind'], path: KeyPath) => void;
 
 function convert(value: Value, path: readonly PathStep[], lose: LossSink): Plain {
+  checkLevel(path.length);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (typeof value === 'number') {
     if (Number.isInteger(value)) lose('float-looks-int', path);

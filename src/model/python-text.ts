@@ -1,3 +1,4 @@
+import { checkLevel } from './limits.js';
 import { isDict, isList, type Value } from './value.js';
 
 /**
@@ -19,13 +20,24 @@ export function floatRepr(value: number): string {
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
-/** Python's `str()`: a text as it is, everything else as `repr` (spec omegaconf 6.2). */
+/**
+ * Python's `str()`: a text as it is, everything else as `repr` (spec omegaconf 6.2).
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function pythonStr(value: Value): string {
   return typeof value === 'string' ? value : pythonRepr(value);
 }
 
-/** Python's `repr()` of plain data: `None`, `True`, `1.0`, `'a'`, `b'a'`, `[1, 'a']`, `{'k': 1}`. */
+/**
+ * Python's `repr()` of plain data: `None`, `True`, `1.0`, `'a'`, `b'a'`, `[1, 'a']`, `{'k': 1}`.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function pythonRepr(value: Value): string {
+  return repr(value, 0);
+}
+
+function repr(value: Value, depth: number): string {
+  checkLevel(depth);
   if (value === null) return 'None';
   switch (typeof value) {
     case 'boolean':
@@ -37,14 +49,14 @@ export function pythonRepr(value: Value): string {
     case 'string':
       return textRepr(value);
     default:
-      return containerRepr(value);
+      return objectRepr(value, depth + 1);
   }
 }
 
-function containerRepr(value: Exclude<Value, null | boolean | bigint | number | string>): string {
-  if (isList(value)) return `[${value.map(pythonRepr).join(', ')}]`;
+function objectRepr(value: Exclude<Value, null | boolean | bigint | number | string>, depth: number): string {
+  if (isList(value)) return `[${value.map((item) => repr(item, depth)).join(', ')}]`;
   if (!isDict(value)) return bytesRepr(value);
-  const pairs = Array.from(value, ([key, child]) => `${pythonRepr(key)}: ${pythonRepr(child)}`);
+  const pairs = Array.from(value, ([key, child]) => `${repr(key, depth)}: ${repr(child, depth)}`);
   return `{${pairs.join(', ')}}`;
 }
 

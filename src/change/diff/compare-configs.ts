@@ -2,7 +2,7 @@ import { sameContent } from '../../model/compare.js';
 import type { Config } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
 import { isDict, type DictValue, type Key, type Value } from '../../model/value.js';
-import { pathOf, type Place } from './side.js';
+import { pathOf, placeIn, type Place } from './side.js';
 import { TypedIndex } from './typed-index.js';
 
 /** A value that some configs have at a key. */
@@ -79,7 +79,7 @@ function haveEntries(cells: readonly Cell[], { isPartial }: Walk): cells is read
 function compareEntries(cells: readonly Cell<DictValue>[], { place, isPartial, keys }: Walk): void {
   for (const [step, column] of columnsOf(cells)) {
     const isMissing = column.length < cells.length;
-    compareCells(column, { place: { parent: place, step }, isPartial: isPartial || isMissing, keys });
+    compareCells(column, { place: placeIn(place, step), isPartial: isPartial || isMissing, keys });
   }
 }
 

@@ -4,7 +4,7 @@ import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
 import { isDict, isList, kindOf, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
 import type { Added, Change, Removed, Renamed } from './change.js';
 import { alignLists } from './list-alignment.js';
-import { childOf, pathOf, type Place, type Side } from './side.js';
+import { childOf, pathOf, placeIn, type Place, type Side } from './side.js';
 
 /** Renames are looked for among at most this many pairs of keys. */
 const MAX_RENAME_PAIRS = 10_000;
@@ -23,6 +23,7 @@ interface Walk {
  * The changes that turn `a` into `b`, in an order in which they can be applied. Subtrees that are one and the same object
  * are not looked into, so comparing a config with what an override made of it costs what the override changed.
  * `1`, `1.0` and `"1"` differ; NaN equals NaN.
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function diff(a: Config, b: Config, options: DiffOptions = {}): Change[] {
   const walk: Walk = { changes: [], order: options.order ?? false };
@@ -62,7 +63,7 @@ function compareDicts(
   a.keyList.forEach((step, position) => {
     const partner = partnerOf(b, step, position);
     if (partner < 0 || Object.is(a.valueList[position], b.valueList[partner])) return;
-    compare(childOf(sideA, position), childOf(sideB, partner), { parent: place, step }, walk);
+    compare(childOf(sideA, position), childOf(sideB, partner), placeIn(place, step), walk);
   });
 }
 
@@ -148,7 +149,7 @@ function compareLists(
   const additions = added.map((position) => addedAt(sideB, position, [...path, { index: position }]));
   for (const change of [...removals.reverse(), ...additions]) walk.changes.push(change);
   for (const [from, to] of changed) {
-    compare(childOf(sideA, from), childOf(sideB, to), { parent: place, step: { index: to } }, walk);
+    compare(childOf(sideA, from), childOf(sideB, to), placeIn(place, { index: to }), walk);
   }
 }
 

@@ -7,7 +7,7 @@ import { positionOfKey } from '../keys.js';
 import { conflictAt, type Conflict, type Versions } from './conflict.js';
 import { commonItems } from './list-alignment.js';
 import { mergedKeys } from './merged-keys.js';
-import { childOf, type Place, type Side } from './side.js';
+import { childOf, placeIn, type Place, type Side } from './side.js';
 
 export interface Merge3Options {
   /** Whose value stands in the merged config where there is a conflict: that of the base by default. */
@@ -85,7 +85,7 @@ function mergeDicts(versions: ContainerVersions<DictValue>, parent: Place | unde
   const sides: Side[] = [];
   for (const key of mergedKeys(base?.value, ours.value, theirs.value)) {
     const entries = { base: base && entryOf(base, key), ours: entryOf(ours, key), theirs: entryOf(theirs, key) };
-    const merged = mergePlace(entries, { parent, step: key }, merge);
+    const merged = mergePlace(entries, placeIn(parent, key), merge);
     if (merged === undefined) continue;
     keys.push(key);
     sides.push(merged);
@@ -160,7 +160,7 @@ function mergeItems(
 ): Side[] | undefined {
   if (base.length !== ours.length || base.length !== theirs.length) return undefined;
   const merged = base.map((item, at) =>
-    mergePlace({ base: item, ours: ours[at], theirs: theirs[at] }, { parent, step: { index: first + at } }, merge),
+    mergePlace({ base: item, ours: ours[at], theirs: theirs[at] }, placeIn(parent, { index: first + at }), merge),
   );
   return merged.filter((side) => side !== undefined);
 }

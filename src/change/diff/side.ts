@@ -1,3 +1,4 @@
+import { checkLevel } from '../../model/limits.js';
 import type { OriginNode } from '../../model/origin.js';
 import type { PathStep } from '../../model/path.js';
 import { isContainer, type Value } from '../../model/value.js';
@@ -21,6 +22,18 @@ export function childOf({ value, origins }: Side, position: number): Side {
 export interface Place {
   readonly parent: Place | undefined;
   readonly step: PathStep;
+  /** How many containers it is in. */
+  readonly depth: number;
+}
+
+/**
+ * The place of an entry of the container at a place.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
+export function placeIn(parent: Place | undefined, step: PathStep): Place {
+  const depth = (parent?.depth ?? 0) + 1;
+  checkLevel(depth);
+  return { parent, step, depth };
 }
 
 /** The path of a place; undefined is the root. */

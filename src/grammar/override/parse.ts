@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { errorOf, limitIssue, type Issue } from '../../model/errors.js';
-import { withLimits, type Limits } from '../../model/limits.js';
+import { DEFAULT_LIMITS, withLimits, type Limits } from '../../model/limits.js';
 import { randomFrom, type Seed } from '../../model/random.js';
 import type { Source } from '../../model/source.js';
 import { lazy, spanOfToken } from '../lexing.js';
@@ -51,6 +51,9 @@ export function parseOverride(text: string, options?: OverrideOptions): Override
   return override;
 }
 
+/** The parser needs more of the stack for a level than a walk over values does. */
+const MAX_TEXT_DEPTH = DEFAULT_LIMITS.depth;
+
 /** Overrides read lately, without options: sweeps and servers read the same texts again and again. */
 const recent = new TextCache<Override>();
 
@@ -65,6 +68,7 @@ export function parseOverrides(texts: readonly string[], options?: OverrideOptio
 /** Reads an override and finds all that is wrong with it, without throwing: for editors and forms. */
 export function checkOverride(text: string, options: OverrideOptions = {}): OverrideCheck {
   const limits = withLimits(options.limits);
+  const maxDepth = Math.min(limits.depth, MAX_TEXT_DEPTH);
   const source: Source = { name: options.name ?? 'override', text };
   if (text.length > limits.inputLength) {
     return { issues: [limitIssue('LIMIT_INPUT_LENGTH', 'inputLength', limits.inputLength)] };
@@ -73,9 +77,9 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
   const { extensions = {} } = options;
   const scanned = scanner.scan(text);
   const tokens = extensions.zip === true ? joinMemberKeys(scanned, text, vocabulary) : scanned;
-  const tooDeep = tokens.length > limits.depth ? bracketBeyond(limits.depth, tokens, vocabulary) : undefined;
+  const tooDeep = tokens.length > maxDepth ? bracketBeyond(maxDepth, tokens, vocabulary) : undefined;
   if (tooDeep !== undefined) {
-    return { issues: [limitIssue('LIMIT_DEPTH', 'depth', limits.depth, { source, span: spanOfToken(tooDeep) })] };
+    return { issues: [limitIssue('LIMIT_DEPTH', 'depth', maxDepth, { source, span: spanOfToken(tooDeep) })] };
   }
   const reading = parser.read(text, tokens);
   const { tree } = reading;

@@ -1,4 +1,5 @@
 import { errorOf } from '../../model/errors.js';
+import { checkLevel } from '../../model/limits.js';
 import { floatRepr, pythonRepr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
 import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString } from './values.js';
@@ -12,16 +13,18 @@ export interface ElementTextOptions {
 /**
  * The text form of a value, as jobs of a sweep and displays show it (spec override-grammar 7.3). It is not always faithful:
  * a plain text `10` comes back as an int, and interpolations are escaped. A glob looks like a dict.
- * @throws ParseError `OVERRIDE_SWEEP_AS_VALUE` for sweeps, also inside lists and dicts, and for globs of other than texts
+ * @throws ParseError `OVERRIDE_SWEEP_AS_VALUE` for sweeps, also inside lists and dicts, and for globs of other than texts;
+ * LimitError `LIMIT_DEPTH`
  */
 export function elementText(value: OverrideValue, { spaced = false }: ElementTextOptions = {}): string {
-  return textOf(value, spaced ? ' ' : '');
+  return textOf(value, spaced ? ' ' : '', 0);
 }
 
-function textOf(value: OverrideValue, gap: string): string {
-  if (isOverrideList(value)) return `[${value.map((item) => textOf(item, gap)).join(`,${gap}`)}]`;
+function textOf(value: OverrideValue, gap: string, depth: number): string {
+  checkLevel(depth);
+  if (isOverrideList(value)) return `[${value.map((item) => textOf(item, gap, depth + 1)).join(`,${gap}`)}]`;
   if (isOverrideDict(value)) {
-    const pairs = Array.from(value, ([key, child]) => `${scalarText(key)}:${gap}${textOf(child, gap)}`);
+    const pairs = Array.from(value, ([key, child]) => `${scalarText(key)}:${gap}${textOf(child, gap, depth + 1)}`);
     return `{${pairs.join(`,${gap}`)}}`;
   }
   if (isQuotedString(value)) return quotedText(value);
@@ -45,7 +48,7 @@ export function quotedText({ text, quote }: QuotedString): string {
 function patternsText(patterns: OverrideList): string {
   const unusable = patterns.find((pattern) => pattern === null || typeof pattern === 'object');
   if (unusable !== undefined) throw sweepAsValue(unusable);
-  return textOf(patterns, '');
+  return textOf(patterns, '', 0);
 }
 
 function scalarText(value: Key): string {

@@ -1,4 +1,5 @@
 import { Dict } from '../../model/dict.js';
+import { checkLevel } from '../../model/limits.js';
 import { floatRepr } from '../../model/python-text.js';
 import type { Value } from '../../model/value.js';
 
@@ -111,18 +112,32 @@ function isMarked(value: OverrideValue): value is QuotedString | Sweep | Glob | 
 /**
  * The value with texts in place of quoted strings, in lists and dicts too. Sweeps stay as they are, with quoted strings in
  * them (spec 7.2).
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function unquote(value: OverrideValue): OverrideValue {
-  if (isOverrideList(value)) return value.map(unquote);
-  if (isOverrideDict(value)) return value.mapValues(unquote);
+  return unquoteAt(value, 0);
+}
+
+function unquoteAt(value: OverrideValue, depth: number): OverrideValue {
+  checkLevel(depth);
+  if (isOverrideList(value)) return value.map((item) => unquoteAt(item, depth + 1));
+  if (isOverrideDict(value)) return value.mapValues((child) => unquoteAt(child, depth + 1));
   return isQuotedString(value) ? value.text : value;
 }
 
-/** The configuration value, undefined if a sweep or a glob is, or is in it. */
+/**
+ * The configuration value, undefined if a sweep or a glob is, or is in it.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function toValue(value: OverrideValue): Value | undefined {
-  if (isOverrideList(value)) return allDefined(value.map(toValue));
+  return valueOf(value, 0);
+}
+
+function valueOf(value: OverrideValue, depth: number): Value | undefined {
+  checkLevel(depth);
+  if (isOverrideList(value)) return allDefined(value.map((item) => valueOf(item, depth + 1)));
   if (isOverrideDict(value)) {
-    const values = allDefined(value.valueList.map(toValue));
+    const values = allDefined(value.valueList.map((child) => valueOf(child, depth + 1)));
     return values && Dict.ofDistinct(value.keyList, values);
   }
   if (!isMarked(value)) return value;

@@ -1,3 +1,4 @@
+import { checkLevel } from '../../model/limits.js';
 import { pythonRepr } from '../../model/python-text.js';
 import {
   checkParameterDepth,
@@ -67,21 +68,29 @@ export function parameterStr(value: ParameterValue): string {
   return parameterRepr(value);
 }
 
-/** Python's `repr()`. */
+/**
+ * Python's `repr()`.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function parameterRepr(value: ParameterValue): string {
-  if (isPythonObject(value)) return objectRepr(value);
-  if (isParameterList(value)) return `[${reprAll(value)}]`;
+  return repr(value, 0);
+}
+
+function repr(value: ParameterValue, depth: number): string {
+  checkLevel(depth);
+  if (isPythonObject(value)) return objectRepr(value, depth + 1);
+  if (isParameterList(value)) return `[${reprAll(value, depth + 1)}]`;
   if (!isParameterDict(value)) return pythonRepr(value);
-  const pairs = Array.from(value, ([key, child]) => `${pythonRepr(key)}: ${parameterRepr(child)}`);
+  const pairs = Array.from(value, ([key, child]) => `${pythonRepr(key)}: ${repr(child, depth + 1)}`);
   return `{${pairs.join(', ')}}`;
 }
 
-function objectRepr(value: Extract<ParameterValue, { readonly kind: string }>): string {
+function objectRepr(value: Extract<ParameterValue, { readonly kind: string }>, depth: number): string {
   switch (value.kind) {
     case 'tuple':
-      return value.items.length === 1 ? `(${reprAll(value.items)},)` : `(${reprAll(value.items)})`;
+      return value.items.length === 1 ? `(${reprAll(value.items, depth)},)` : `(${reprAll(value.items, depth)})`;
     case 'set':
-      return value.items.length === 0 ? 'set()' : `{${reprAll(value.items)}}`;
+      return value.items.length === 0 ? 'set()' : `{${reprAll(value.items, depth)}}`;
     case 'enum':
       return enumRepr(value);
     case 'date':
@@ -89,8 +98,8 @@ function objectRepr(value: Extract<ParameterValue, { readonly kind: string }>): 
   }
 }
 
-function reprAll(values: readonly ParameterValue[]): string {
-  return values.map(parameterRepr).join(', ');
+function reprAll(values: readonly ParameterValue[], depth: number): string {
+  return values.map((value) => repr(value, depth)).join(', ');
 }
 
 function enumRepr({ enumClass, member }: EnumMember): string {

@@ -1,6 +1,6 @@
 import type { Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
-import { DEFAULT_LIMITS } from '../../model/limits.js';
+import { checkLevel, DEFAULT_LIMITS } from '../../model/limits.js';
 import { kindOf, type Scalar, type Value } from '../../model/value.js';
 
 /**
@@ -81,11 +81,17 @@ function objectTypeName(value: PythonObject): string {
   }
 }
 
-/** True where nothing but the values of a configuration occurs, at any depth. */
+/**
+ * True where nothing but the values of a configuration occurs, at any depth.
+ * @throws LimitError `LIMIT_DEPTH`
+ */
 export function isConfigValue(value: ParameterValue): value is Value {
-  if (isPythonObject(value)) return false;
-  if (isParameterList(value)) return value.every(isConfigValue);
-  return !isParameterDict(value) || value.valueList.every(isConfigValue);
+  return isConfigPart(value, 0);
+}
+
+function isConfigPart(value: ParameterValue, depth: number): boolean {
+  checkLevel(depth);
+  return !isPythonObject(value) && partsOf(value).every((part) => isConfigPart(part, depth + 1));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { checkLevel } from '../../model/limits.js';
 import { floatRepr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
 import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from './parameter-value.js';
@@ -6,12 +7,14 @@ import { isParameterDict, isParameterList, isPythonObject, type ParameterValue }
  * A value as Python's `json.dumps` writes it: `", "` and `": "` between, everything outside ASCII as `\uXXXX`, `NaN` and
  * `Infinity` as words (spec clearml 3.2); with an indent, one item a line. Undefined where JSON has no form: enum members,
  * sets, dates, bytes.
+ * @throws LimitError `LIMIT_DEPTH`
  */
 export function printPythonJson(value: ParameterValue, indent = 0): string | undefined {
   return print(value, indent, 0);
 }
 
 function print(value: ParameterValue, indent: number, level: number): string | undefined {
+  checkLevel(level);
   if (value === null) return 'null';
   switch (typeof value) {
     case 'boolean':

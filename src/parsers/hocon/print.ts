@@ -1,4 +1,5 @@
 import { errorOf } from '../../model/errors.js';
+import { checkLevel } from '../../model/limits.js';
 import { codePointLength } from '../../model/source.js';
 import { floatRepr, pythonStr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
@@ -19,7 +20,7 @@ export interface HoconPrintOptions {
 /**
  * A tree as ClearML's converter writes it, byte for byte (spec hocon 2.11). Its JSON, YAML and properties are what that
  * program makes, not proper writers: keys are not escaped in JSON, texts not quoted in YAML.
- * @throws ValidationError `HOCON_SERIALIZE` for keys that are no text, except in `hocon`
+ * @throws ValidationError `HOCON_SERIALIZE` for keys that are no text, except in `hocon`; LimitError `LIMIT_DEPTH`
  */
 export function printHocon(value: HoconValue, options: HoconPrintOptions = {}): string {
   const { format = 'hocon' } = options;
@@ -47,6 +48,7 @@ class HoconPrinter {
   }
 
   print(value: HoconValue, level: number): string {
+    checkLevel(level);
     if (isHoconObject(value)) return this.#object(value, level);
     if (isHoconList(value)) return this.#list(value, level);
     if (typeof value === 'string') return hoconText(value);
@@ -141,6 +143,7 @@ function scalarText(value: Exclude<HoconScalar, string> | Uint8Array): string {
 }
 
 function printJson(value: HoconValue, level: number): string {
+  checkLevel(level);
   const outer = blanks(level * INDENT);
   const inner = blanks((level + 1) * INDENT);
   if (isHoconObject(value)) {
@@ -158,6 +161,7 @@ function printJson(value: HoconValue, level: number): string {
 }
 
 function printYaml(value: HoconValue, level: number): string {
+  checkLevel(level);
   const indent = blanks(level * INDENT);
   if (isHoconObject(value)) {
     const fields = Array.from(
@@ -180,6 +184,7 @@ function printYaml(value: HoconValue, level: number): string {
 
 /** One line a leaf; nulls and what is empty leave none. */
 function printProperties(value: HoconValue, path: readonly string[]): string[] {
+  checkLevel(path.length);
   if (value === null) return [];
   if (isHoconObject(value)) {
     return Array.from(value, ([key, item]) => printProperties(item, [...path, textKey(key, 'properties')])).flat();
