@@ -44,6 +44,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'turn configs and overrides into ClearML parameters, and back',
     load: async () => (await import('./commands/params.js')).paramsCommand,
   },
+  convert: {
+    summary: 'write a config in the form of another tool, and tell what that form cannot keep',
+    load: async () => (await import('./commands/convert.js')).convertCommand,
+  },
   completion: {
     summary: 'print the script that lets bash, zsh or fish complete command lines',
     load: async () => (await import('./commands/completion.js')).completionCommand,

@@ -27,10 +27,13 @@ export const ERROR_CODES = {
   BATCH_JSON: 'parse',
   CLI_NO_DIRECTORY: 'compose',
   CLI_NOT_DICT: 'validation',
+  CLI_NO_BASELINE: 'compose',
+  // conversions
+  CONVERT_NOT_DICT: 'validation',
+  CONVERT_FORM: 'parse',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
   BATCH_WORKER_LOST: 'limit',
-  CLI_NO_BASELINE: 'compose',
   // explain
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar
@@ -234,8 +237,8 @@ export const ERROR_CODES = {
   // policies
   POLICY_INVALID: 'validation',
   POLICY_PATTERN: 'validation',
-  POLICY_READONLY: 'validation',
   POLICY_SCHEMA: 'validation',
+  POLICY_READONLY: 'validation',
   POLICY_LOCKED: 'validation',
   POLICY_STRUCT: 'validation',
   POLICY_TYPE: 'validation',

@@ -3,6 +3,7 @@ import type { OpTable } from './op.js';
 /** Every operation that `hparams batch` knows, by name; a room's table is loaded when the first of its ops is asked for. */
 export const OP_TABLES: Readonly<Record<string, () => Promise<OpTable>>> = {
   clearml: async () => (await import('./clearml-ops.js')).CLEARML_OPS,
+  convert: async () => (await import('./convert-ops.js')).CONVERT_OPS,
   hocon: async () => (await import('./hocon-ops.js')).HOCON_OPS,
   edit: async () => (await import('./edit-ops.js')).EDIT_OPS,
   hydra: async () => ({

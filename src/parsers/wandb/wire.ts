@@ -1,6 +1,7 @@
 import { DictBuilder } from '../../model/dict.js';
 import { floatRepr, pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
+import { goFloat } from './go-text.js';
 
 /**
  * A value as it is after its way through JSON: keys of mappings are texts (`1` is `"1"`, `true` `"true"`, null `"null"`).
@@ -37,12 +38,27 @@ function jsonNumber(value: number): string {
 
 /** JSON as the SDK sends it: infinities and NaN as bare words, ints of any size exact, keys as texts. */
 export function printExtendedJson(value: Value): string {
-  if (isList(value)) return `[${value.map(printExtendedJson).join(', ')}]`;
+  return printJson(value, jsonNumber);
+}
+
+/**
+ * JSON as the core sends it to the backend: as {@link printExtendedJson}, with floats in Go's form, where `1.0` is `1`, so
+ * that it is read as an int.
+ */
+export function printCoreJson(value: Value): string {
+  return printJson(value, (float) => (Number.isFinite(float) ? goFloat(float) : jsonNumber(float)));
+}
+
+function printJson(value: Value, printFloat: (value: number) => string): string {
+  if (isList(value)) return `[${value.map((item) => printJson(item, printFloat)).join(', ')}]`;
   if (isDict(value)) {
-    const pairs = Array.from(value, ([key, child]) => `${JSON.stringify(jsonKey(key))}: ${printExtendedJson(child)}`);
+    const pairs = Array.from(
+      value,
+      ([key, child]) => `${JSON.stringify(jsonKey(key))}: ${printJson(child, printFloat)}`,
+    );
     return `{${pairs.join(', ')}}`;
   }
-  if (typeof value === 'number') return jsonNumber(value);
+  if (typeof value === 'number') return printFloat(value);
   return typeof value === 'bigint' ? value.toString() : JSON.stringify(typeof value === 'object' ? null : value);
 }
 

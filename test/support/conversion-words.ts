@@ -1,0 +1,62 @@
+import type { Dict} from '../../src/index.js';
+import { isDict, isInterpolation, isList, isMissing, type Key, type Value } from '../../src/index.js';
+import { goText } from '../../src/index.js';
+
+/** What the table of pairs in docs/conversions.md says that a config must be free of, and a config that is not. */
+export interface Word {
+  readonly holds: (root: Dict<Value>) => boolean;
+  readonly witness: string;
+}
+
+const NAME = /^(?!(?:true|false|null|nan|inf)$)[A-Za-z_][A-Za-z0-9_-]*$/i;
+
+export const WORDS: Readonly<Record<string, Word>> = {
+  names: { holds: (root) => !allKeys(root, (key) => typeof key === 'string' && NAME.test(key)), witness: '"a.b": 1' },
+  'key types': { holds: (root) => !allKeys(root, (key) => typeof key === 'string'), witness: 'a: {1: x}' },
+  'key types at the root': { holds: (root) => root.keyList.some((key) => typeof key !== 'string'), witness: '1: x' },
+  slashes: {
+    holds: (root) => !allKeys(root, (key) => typeof key !== 'string' || !key.includes('/')),
+    witness: 'a: {b/c: 1}',
+  },
+  bytes: { holds: (root) => someLeaf(root, (leaf) => leaf instanceof Uint8Array), witness: 'a: !!binary YQ==' },
+  'empty dicts': { holds: hasEmptyDict, witness: 'a: {b: {c: {}}}' },
+  evaluation: {
+    holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'string' && (isInterpolation(leaf) || isMissing(leaf))),
+    witness: 'a: ["???"]',
+  },
+  reserved: { holds: isReserved, witness: 'wandb_version: 1' },
+  NaN: {
+    holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'number' && Number.isNaN(leaf)),
+    witness: 'a: .nan',
+  },
+  'whole floats': {
+    holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'number' && /^-?\d+$/.test(goText(leaf))),
+    witness: 'a: 1.0',
+  },
+  'long ints': {
+    holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'bigint' && BigInt.asIntN(64, leaf) !== leaf),
+    witness: 'a: 99999999999999999999',
+  },
+};
+
+function allKeys(value: Value, holds: (key: Key) => boolean): boolean {
+  if (isList(value)) return value.every((item) => allKeys(item, holds));
+  return !isDict(value) || (value.keyList.every(holds) && value.valueList.every((child) => allKeys(child, holds)));
+}
+
+function someLeaf(value: Value, holds: (leaf: Value) => boolean): boolean {
+  if (isList(value)) return value.some((item) => someLeaf(item, holds));
+  return isDict(value) ? value.valueList.some((child) => someLeaf(child, holds)) : holds(value);
+}
+
+function hasEmptyDict(root: Dict<Value>): boolean {
+  return root.valueList.some((value) => isDict(value) && (value.size === 0 || hasEmptyDict(value)));
+}
+
+function isReserved(root: Dict<Value>): boolean {
+  const names = root.keyList.filter((key) => typeof key === 'string');
+  return (
+    names.some((name) => /^-|-$|^(?:_wandb|wandb_version)$/.test(name)) ||
+    someLeaf(root, (leaf) => typeof leaf === 'string' && leaf.startsWith('wandb-artifact://'))
+  );
+}
