@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   completions,
   compose,
   formatOrigin,
+  fromJS,
   hover,
   memorySource,
+  parseYaml,
   printJson,
   type CompletionContext,
   type CompletionItem,
@@ -14,6 +16,7 @@ import {
   type Hover,
 } from '../src/index.js';
 import { OVERRIDE_FUNCTIONS } from '../src/grammar/override/functions/table.js';
+import { spotAt } from '../src/inspect/completion/completions.js';
 import { FUNCTION_DOCUMENTATION, RESOLVER_DOCUMENTATION } from '../src/inspect/completion/documentation.js';
 import { builtInNames } from '../src/merge/omegaconf/resolvers/table.js';
 import { exampleProject } from './support/example-project.js';
@@ -56,6 +59,20 @@ describe('completions', () => {
     const { config } = compose({ source: memorySource({ 'config.yaml': 'token: abc\nlr: 1e-3\n' }) });
     const items = completions({ kind: 'override', composed: { config } }, '', 0);
     expect(items.map(({ detail }) => detail)).toEqual(['*** from config.yaml:1:8', '0.001 from config.yaml:2:5']);
+  });
+
+  it('says nothing of what is below a secret, looks like one or was set to one', () => {
+    const text = 'auth: {user: me}\nurl: https://me:pw@host\nname: x\n';
+    const { config } = compose({
+      source: memorySource({ 'config.yaml': `${text}token: a\n` }),
+      overrides: ['token=b'],
+    });
+    const details = (key: string): unknown =>
+      completions({ kind: 'override', composed: { config } }, key, key.length).map(({ detail }) => detail);
+    expect(details('auth.u')).toEqual(['*** from config.yaml:1:14']);
+    expect(details('url')).toEqual(['*** from config.yaml:2:6']);
+    expect(details('token')).toEqual(['***']);
+    expect(details('token=')).toEqual(expect.not.arrayContaining(['b']));
   });
 
   it('offers groups relative to the folder of the config', () => {
@@ -106,6 +123,24 @@ describe('completions', () => {
 });
 
 describe('hover', () => {
+  it('knows the keys of a text by its lines where it is broken elsewhere', () => {
+    const broken = "broken: ['\n";
+    for (const [name, text] of [
+      ...exampleProject(),
+      ['single', readFileSync('examples/single/train.yaml', 'utf8')] as const,
+    ]) {
+      for (const { 0: written, index } of text.matchAll(/^[ -]*\w+(?=:)/gm)) {
+        const end = index + written.length;
+        const whole = spotAt({ kind: 'yaml' }, text, end);
+        const lines = spotAt({ kind: 'yaml' }, broken + text, broken.length + end);
+        expect(lines, `${name} at ${end}`).toMatchObject({
+          kind: 'yaml-key',
+          path: whole?.kind === 'yaml-key' && whole.path,
+        });
+      }
+    }
+  });
+
   it.each(readCases('completion/hover.cases.txt'))('$title', ({ input, expected }) => {
     const [name = '', ...rest] = input.split(' ');
     const kind = LANGUAGES.find((language) => language === name);
@@ -113,6 +148,28 @@ describe('hover', () => {
     const { text, cursor } = marked(rest.join(' '));
     const found = hover({ ...KNOWN, kind }, text, cursor);
     expect(found === undefined ? 'nothing' : hoverText(found)).toBe(expected);
+  });
+});
+
+describe('hover over secrets', () => {
+  const config = parseYaml(
+    'db: {user: me, password: hunter2}\na: ${b}\nb: ${db.password}\nc: ${oc.env:API_TOKEN}\nd: ${c}\ne: "t ${d}"\nf: ${name}\nname: x\n',
+  );
+  const context: CompletionContext = {
+    kind: 'override',
+    composed: { config },
+    resolveContext: { env: new Map([['API_TOKEN', 'hunter3']]) },
+  };
+
+  it.each(['db', 'db.password', 'a', 'b', 'c', 'd', 'e'])('%s', (key) => {
+    const { origin, ...found } = hover(context, key, 1) ?? {};
+    expect(origin).toBeDefined();
+    expect(printJson(fromJS(found))).not.toContain('hunter');
+  });
+
+  it('shows what is none', () => {
+    expect(hover(context, 'f', 1)).toMatchObject({ value: '${name}', resolved: 'x' });
+    expect(hover(context, 'db.user', 4)).toMatchObject({ value: 'me' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { KeyPlace } from './key-places.js';
+import { lineStartOf } from './line-start.js';
 
 const COMMENT_LINE = /^[ \t]*#/;
 const COMMENT_BEHIND = /^(?:[ \t]*:)?[ \t]+#(.*)$/;
@@ -11,7 +12,7 @@ const PACKAGE_HEADER = /^[ \t]*#\s*@package\b/;
  * value on its own line. Undefined if there is none.
  */
 export function keyComment({ source: { text }, key, value }: KeyPlace): string | undefined {
-  const lineStart = startOfLine(text, key.start);
+  const lineStart = lineStartOf(text, key.start);
   const lineEnd = endOfLine(text, key.end);
   const isOnLine = value.start >= key.end && value.end <= lineEnd;
   const [, behind] = COMMENT_BEHIND.exec(text.slice(isOnLine ? value.end : key.end, lineEnd).trimEnd()) ?? [];
@@ -29,7 +30,7 @@ export function keyComment({ source: { text }, key, value }: KeyPlace): string |
 function linesAbove(text: string, offset: number, indent: string): string[] {
   const lines: string[] = [];
   for (let end = offset - 1; end >= 0;) {
-    const start = startOfLine(text, end);
+    const start = lineStartOf(text, end);
     const line = text.slice(start, end);
     const isOfKey = COMMENT_LINE.test(line) && !PACKAGE_HEADER.test(line) && line.indexOf('#') === indent.length;
     if (!isOfKey) break;
@@ -37,10 +38,6 @@ function linesAbove(text: string, offset: number, indent: string): string[] {
     end = start - 1;
   }
   return lines.reverse();
-}
-
-function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -1,7 +1,7 @@
 import { errorOf } from '../model/errors.js';
 import { compileFilePattern } from '../model/file-pattern.js';
-import { isListIndex, type KeyPath, type PathStep } from '../model/path.js';
-import { pythonStr } from '../model/python-text.js';
+import type { KeyPath } from '../model/path.js';
+import { stepText } from './key-text.js';
 
 /** A pattern of keys, and a test for the places that it covers: those it names and all below them. */
 export interface KeyPattern {
@@ -47,7 +47,7 @@ function covers(segments: readonly Segment[], path: KeyPath): boolean {
   let states = reachable(segments, [0]);
   for (const step of path) {
     if (states.has(segments.length)) return true;
-    states = reachable(segments, nextStates(segments, states, nameOf(step)));
+    states = reachable(segments, nextStates(segments, states, stepText(step)));
   }
   return states.has(segments.length);
 }
@@ -69,10 +69,6 @@ function reachable(segments: readonly Segment[], states: readonly number[]): Set
     while (segments[state] === 'any-depth') reached.add(++state);
   }
   return reached;
-}
-
-function nameOf(step: PathStep): string {
-  return isListIndex(step) ? String(step.index) : pythonStr(step);
 }
 
 const PIECE = /\[([^\]]*)\]|\.?((?:[^.[\\]|\\[^])+)/y;

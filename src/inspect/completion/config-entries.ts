@@ -1,14 +1,14 @@
 import { splitKey } from '../../merge/omegaconf/split-key.js';
 import { originAt } from '../../model/origin.js';
-import type { KeyPath, PathStep } from '../../model/path.js';
-import { pythonStr } from '../../model/python-text.js';
+import type { KeyPath } from '../../model/path.js';
 import { isContainer, isDict, isList, type Scalar, type Value } from '../../model/value.js';
 import { entriesOf, stepAt, valueAt } from '../../model/walk.js';
-import { isSecretName } from '../../parsers/clearml/secrets.js';
 import { printYamlScalar } from '../../parsers/yaml/print-scalar.js';
 import { formatOrigin } from '../explain.js';
 import { namedPath } from '../named-step.js';
+import { CONCEALED, isConcealed } from './concealed.js';
 import { MAX_ITEMS, type Composed } from './item.js';
+import { keyText, stepText } from '../key-text.js';
 
 /** An entry of a dict or list, under its name in key texts. */
 export interface ConfigEntry {
@@ -32,7 +32,7 @@ export function entriesAt({ config }: Composed, path: KeyPath, prefix: string): 
   const found: ConfigEntry[] = [];
   for (const [position, value] of entriesOf(container).entries()) {
     const step = stepAt(container, position);
-    const name = nameOf(step);
+    const name = stepText(step);
     if (name.startsWith(prefix)) found.push({ name, path: [...path, step], value });
     if (found.length >= MAX_ITEMS) break;
   }
@@ -51,27 +51,20 @@ export function entriesAnywhere(composed: Composed, prefix: string): ConfigEntry
   return found;
 }
 
-/** A path with dots between all its steps, as overrides name it. */
-export function keyText(path: KeyPath): string {
-  return path.map(nameOf).join('.');
-}
-
-function nameOf(step: PathStep): string {
-  return typeof step === 'object' && step !== null && 'index' in step ? String(step.index) : pythonStr(step);
-}
-
-/** The value at a path on one line, and what set it. */
+/** The value at a path on one line, and what set it; of a secret only the place in a file. */
 export function describePlace({ config }: Composed, path: KeyPath): string {
-  const value = describeValue(valueAt(config.root, path) ?? null, keyText(path.slice(-1)));
+  const value = valueAt(config.root, path) ?? null;
   const origin = originAt(config, path)?.origin;
-  return origin === undefined ? value : `${value} from ${oneLine(formatOrigin(origin))}`;
+  const isHidden = isConcealed(path, value);
+  const shown = isHidden && !isContainer(value) ? CONCEALED : describeValue(value);
+  const isTold = origin !== undefined && !(isHidden && origin.kind !== 'file');
+  return isTold ? `${shown} from ${oneLine(formatOrigin(origin))}` : shown;
 }
 
-/** A value on one line: a scalar as YAML writes it, a container by its size; nothing of what has the name of a secret. */
-export function describeValue(value: Value, name = ''): string {
+/** A value on one line: a scalar as YAML writes it, a container by its size. */
+function describeValue(value: Value): string {
   if (isDict(value)) return `dict of ${value.size}`;
-  if (isList(value)) return `list of ${value.length}`;
-  return isSecretName(name) ? '***' : describeScalar(value);
+  return isList(value) ? `list of ${value.length}` : describeScalar(value);
 }
 
 function describeScalar(value: Scalar): string {

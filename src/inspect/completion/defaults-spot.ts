@@ -1,3 +1,4 @@
+import { lineStartOf } from '../line-start.js';
 import type { Spot } from './spot.js';
 import { wordAt } from './word.js';
 
@@ -9,7 +10,7 @@ export const DEFAULTS_KEYWORDS = ['override', 'optional'] as const;
  * Undefined on lines that are no entry.
  */
 export function defaultsSpot(text: string, cursor: number): Spot | undefined {
-  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+  const lineStart = lineStartOf(text, cursor);
   const word = wordAt(text, cursor, isEntryPart, { from: lineStart });
   const before = text.slice(lineStart, word.span.start).replace(/^\s*defaults:/, '');
   const entry = before.slice(entryStart(before));

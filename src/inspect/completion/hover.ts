@@ -8,10 +8,9 @@ import type { KeyPath } from '../../model/path.js';
 import type { Span } from '../../model/source.js';
 import { isInterpolation, type Value } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
-import { isSecretName } from '../../parsers/clearml/secrets.js';
 import { namedPath } from '../named-step.js';
 import { spotAt } from './completions.js';
-import { keyText } from './config-entries.js';
+import { isConcealed, isConcealedResult, withoutSecrets } from './concealed.js';
 import { ConfigGroups } from './config-groups.js';
 import {
   documentationOf,
@@ -21,6 +20,7 @@ import {
 } from './documentation.js';
 import { groupPath } from './group-items.js';
 import type { CompletionContext, CompletionKind, Composed } from './item.js';
+import { keyText } from '../key-text.js';
 import { describeParameter } from './parameter-items.js';
 import { absolutePieces } from './reference-items.js';
 import type { Spot } from './spot.js';
@@ -32,7 +32,7 @@ export interface Hover {
   /** The full key, the group, or the name of the function or resolver. */
   readonly name: string;
   readonly span: Span;
-  /** The value in the composed config, as written; absent for what has the name of a secret. */
+  /** The value in the composed config, as written; absent for a secret. */
   readonly value?: Value;
   /** What set the value last. */
   readonly origin?: Origin;
@@ -80,21 +80,30 @@ function keyHover(word: Word, pieces: readonly string[], context: CompletionCont
   const origin = originAt(composed.config, path)?.origin;
   return {
     ...{ kind: 'key', name: keyText(path), span: word.span },
-    ...(!isSecretName(keyText(path.slice(-1))) && valuesAt(composed, path, context)),
+    ...valuesAt(composed, path, context),
     ...(origin !== undefined && { origin }),
   };
 }
 
 function valuesAt(composed: Composed, path: KeyPath, context: CompletionContext): Pick<Hover, 'value' | 'resolved'> {
   const value = valueAt(composed.config.root, path) ?? null;
-  const resolved = isInterpolation(value) ? resolvedAt(composed, path, context) : undefined;
-  return { value, ...(resolved !== undefined && { resolved }) };
+  if (isConcealed(path, value)) return {};
+  const resolved = isInterpolation(value) ? resolvedAt(composed, path, value, context) : undefined;
+  return { value: withoutSecrets(value, path), ...(resolved !== undefined && { resolved }) };
 }
 
-function resolvedAt({ config }: Composed, path: KeyPath, { resolveContext }: CompletionContext): Value | undefined {
+function resolvedAt(
+  { config }: Composed,
+  path: KeyPath,
+  written: string,
+  { resolveContext }: CompletionContext,
+): Value | undefined {
   if (resolveContext === undefined) return undefined;
   try {
-    return new ConfigResolver(config, resolveContext).follow(path)?.value;
+    const target = new ConfigResolver(config, resolveContext).follow(path);
+    return target === undefined || isConcealedResult(written, target, resolveContext.env)
+      ? undefined
+      : withoutSecrets(target.value, target.path ?? []);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return undefined;

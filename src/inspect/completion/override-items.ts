@@ -1,12 +1,13 @@
 import { OVERRIDE_FUNCTIONS } from '../../grammar/override/functions/table.js';
 import { isContainer, isDict } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
-import { isSecretName } from '../../parsers/clearml/secrets.js';
 import { overrideKeyText, overrideValueText } from '../../change/diff/override-text.js';
-import { describePlace, entriesAnywhere, entriesAt, keyText, pathOfKey, type ConfigEntry } from './config-entries.js';
+import { isConcealed } from './concealed.js';
+import { describePlace, entriesAnywhere, entriesAt, pathOfKey, type ConfigEntry } from './config-entries.js';
 import { ConfigGroups } from './config-groups.js';
 import { documentationOf, FUNCTION_DOCUMENTATION } from './documentation.js';
 import type { CompletionContext, CompletionItem, Composed } from './item.js';
+import { keyText } from '../key-text.js';
 import { optionItems, PACKAGE_KEYWORDS, wordItems } from './group-items.js';
 import type { Spot } from './spot.js';
 import type { Word } from './word.js';
@@ -102,7 +103,7 @@ function currentValueItems(composed: Composed, key: string, word: Word): Complet
   const path = pathOfKey(composed, key);
   const value = path === undefined ? undefined : valueAt(composed.config.root, path);
   if (path === undefined || value === undefined) return wordItems(word, ['null', 'true', 'false'], '');
-  const isShown = !isContainer(value) && !isSecretName(keyText(path.slice(-1)));
+  const isShown = !isContainer(value) && !isConcealed(path, value);
   const current = isShown ? overrideValueText(value) : undefined;
   const words = typeof value === 'boolean' ? ['true', 'false'] : ['null'];
   const others = wordItems(

@@ -1,6 +1,7 @@
 import { joinName } from '../../parsers/clearml/names.js';
-import { isSecretName } from '../../model/secrets.js';
+import { isSecretName, isSecretText } from '../../model/secrets.js';
 import type { StoredParameter } from '../../merge/clearml/store.js';
+import { CONCEALED } from './concealed.js';
 import { MAX_ITEMS, type CompletionContext, type CompletionItem } from './item.js';
 import type { Word } from './word.js';
 
@@ -21,7 +22,8 @@ export function parameterItems(word: Word, { parameters }: CompletionContext): C
 
 /** A stored value and its type; nothing of what has the name of a secret. */
 export function describeParameter(name: string, { value, type }: StoredParameter): string {
-  const shown = isSecretName(name) ? '***' : (value ?? 'null');
+  const isSecret = isSecretName(name) || (value !== null && isSecretText(value));
+  const shown = isSecret ? CONCEALED : (value ?? 'null');
   return type === null || type === '' ? shown : `${shown} (${type})`;
 }
 

@@ -2,25 +2,21 @@ import { ConfigError } from '../../model/errors.js';
 import { DEFAULT_LIMITS } from '../../model/limits.js';
 import { parseYamlSyntax } from '../../parsers/yaml/syntax-parser.js';
 import type { YamlNode } from '../../parsers/yaml/syntax.js';
+import { lineStartOf } from '../line-start.js';
 import { interpolationSpot } from './interpolation-spot.js';
 import type { Spot } from './spot.js';
 import { wordBetween } from './word.js';
-
-/** A place of a YAML text: the keys and indexes that lead there, and whether it is a key or its value. */
-interface YamlPlace {
-  readonly pieces: readonly string[];
-  readonly key?: YamlNode;
-}
+import { placeByLines, type YamlPlace } from './yaml-lines.js';
 
 /** The spot of a cursor in a YAML text whose content goes to `base`: in an interpolation, or on a key. */
 export function yamlSpot(text: string, cursor: number, base: readonly string[]): Spot | undefined {
-  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+  const lineStart = lineStartOf(text, cursor);
   const isInside = interpolationSpot(text, lineStart, cursor, []) !== undefined;
   const place = yamlPlace(isInside ? withoutInterpolation(text, lineStart, cursor) : text, cursor);
   const pieces = [...base, ...(place?.pieces ?? [])];
   if (isInside) return interpolationSpot(text, lineStart, cursor, pieces.slice(0, -1));
   if (place?.key === undefined) return undefined;
-  return { kind: 'yaml-key', path: pieces, word: wordBetween(text, cursor, place.key.span) };
+  return { kind: 'yaml-key', path: pieces, word: wordBetween(text, cursor, place.key) };
 }
 
 /** What is being written may break the text around it, so letters stand in for it, as many as keep all offsets. */
@@ -29,7 +25,10 @@ function withoutInterpolation(text: string, lineStart: number, cursor: number): 
   return text.slice(0, start) + 'x'.repeat(cursor - start) + text.slice(cursor);
 }
 
-/** The place of an offset; of a text that is no YAML as a whole, the part before the offset is read. */
+/**
+ * The place of an offset. Of a text that is no YAML as a whole the part before the offset is read, and if that is none either
+ * its lines.
+ */
 function yamlPlace(text: string, offset: number): YamlPlace | undefined {
   for (const readable of [text, text.slice(0, offset)]) {
     try {
@@ -39,7 +38,7 @@ function yamlPlace(text: string, offset: number): YamlPlace | undefined {
       if (!(error instanceof ConfigError)) throw error;
     }
   }
-  return undefined;
+  return placeByLines(text, offset);
 }
 
 function placeIn(root: YamlNode, offset: number): YamlPlace {
@@ -47,7 +46,7 @@ function placeIn(root: YamlNode, offset: number): YamlPlace {
   let entry = entryAt(root, offset);
   while (entry !== undefined) {
     pieces.push(entry.piece);
-    if (entry.kind === 'key') return { pieces, key: entry.node };
+    if (entry.kind === 'key') return { pieces, key: entry.node.span };
     entry = entryAt(entry.node, offset);
   }
   return { pieces };
