@@ -48,6 +48,7 @@ export { ERROR_CODES, type ErrorCode, type ErrorPhase } from './model/error-code
 export { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 export { decodeTyped, encodeTyped, type Json, type JsonObject } from './model/typed-json.js';
 export { fromJS, toJS, toJSWithLosses, type Plain, type PlainLoss, type PlainObject } from './model/plain.js';
+export { toJson } from './model/plain-json.js';
 export { identical, pythonEquals } from './model/compare.js';
 export {
   checkInterpolation,

@@ -1,4 +1,3 @@
-import { toJS } from '../model/plain.js';
 import type { Value } from '../model/value.js';
 import { printYaml } from '../parsers/yaml/print-yaml.js';
 
@@ -7,11 +6,6 @@ export function oneLineYaml(value: Value): string {
   const lines = printYaml(value).trimEnd().split('\n');
   const [line = ''] = lines;
   return lines.length > 1 && lines[1] !== '...' ? `${line} … (${String(lines.length)} lines)` : line;
-}
-
-/** A value for `JSON.stringify`: ints that no JSON number holds travel as text. */
-export function jsonValue(value: Value): unknown {
-  return JSON.parse(JSON.stringify(toJS(value), bigintAsText)) as unknown;
 }
 
 /** A replacer for `JSON.stringify`. */

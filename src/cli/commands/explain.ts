@@ -1,34 +1,64 @@
 import { issueToJson } from '../../model/errors.js';
 import { formatPath } from '../../model/path.js';
+import { toJson } from '../../model/plain-json.js';
 import { explainDeep, formatOrigin, type ExplainedStep, type Explanation } from '../../inspect/explain.js';
-import { UsageError, type Command, type ExitCode } from '../command.js';
+import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';
 import { composeInput, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
-import { jsonValue, oneLineYaml } from '../plain-forms.js';
+import type { Io } from '../io.js';
+import { oneLineYaml } from '../plain-forms.js';
 
 export const explainCommand: Command = {
-  usage: 'hparams explain <config.yaml | directory> [overrides…] --key trainer.lr [--key …] [--format text|json]',
+  usage: `hparams explain <config.yaml | directory> [overrides…] --key trainer.lr [--key …] [--format text|json]
+       hparams explain --clearml api.api_server [--clearml …] [--conf FILE] [--program sdk|agent] [--format text|json]`,
   description: `
 Prints, for each key, every file position and override that set it in order; the last one is the value the run gets.
 A key that holds a dict or list is explained leaf by leaf; behind an interpolation stands what it leads to.
 
-  hparams explain train.yaml optimizer.lr=0.01 --key optimizer.lr`,
+  hparams explain train.yaml optimizer.lr=0.01 --key optimizer.lr
+
+With --clearml the key is a setting, or a section, of ClearML: packaged defaults, places in clearml.conf and environment
+variables that set it. Secrets are shown as ***.
+
+  hparams explain --clearml sdk.storage --conf clearml.conf`,
   options: {
     ...INPUT_OPTIONS,
     key: { type: 'string', multiple: true, value: 'KEY', help: 'what to explain; may be given several times' },
+    clearml: { type: 'string', multiple: true, value: 'KEY', help: 'a setting of ClearML to explain instead' },
+    conf: { type: 'string', value: 'FILE', help: 'read this clearml.conf in place of those of the home folder' },
+    program: { type: 'string', default: 'sdk', value: 'sdk|agent', help: 'whose settings: they differ in variables' },
     format: { type: 'string', default: 'text', value: 'text|json', help: 'JSON for machines' },
   },
   async run(args, io): Promise<ExitCode> {
-    const keys = args.texts('key');
-    if (keys.length === 0) throw new UsageError('--key is missing');
     const format = args.choice('format', ['text', 'json']);
-    const context = await contextOf(args, io);
-    const explained = await composeInput(await readInput(args, io), args, context);
-    const explanations = keys.flatMap((key) => explainDeep(explained, key, { context }));
+    const explanations = args.texts('clearml').length > 0 ? await settingsOf(args, io) : await valuesOf(args, io);
     if (format === 'json') io.out(`${JSON.stringify(explanations.map(explanationJson), undefined, 2)}\n`);
     else io.out(explanations.map(explanationText).join('\n'));
     return 0;
   },
 };
+
+async function valuesOf(args: Arguments, io: Io): Promise<Explanation[]> {
+  const keys = args.texts('key');
+  if (keys.length === 0) throw new UsageError('--key is missing');
+  if (args.text('conf') !== undefined) throw new UsageError('--conf goes with --clearml');
+  const context = await contextOf(args, io);
+  const explained = await composeInput(await readInput(args, io), args, context);
+  return keys.flatMap((key) => explainDeep(explained, key, { context }));
+}
+
+async function settingsOf(args: Arguments, io: Io): Promise<Explanation[]> {
+  if (args.positionals.length > 0 || args.texts('key').length > 0) {
+    throw new UsageError('--clearml explains settings only: leave out --key and the config');
+  }
+  const file = args.text('conf');
+  const program = args.choice('program', ['sdk', 'agent']);
+  const [{ loadClearmlConf }, { explainSetting }] = await Promise.all([
+    import('../../node/clearml-conf.js'),
+    import('../../inspect/explain-setting.js'),
+  ]);
+  const settings = loadClearmlConf({ environ: io.environment, program, ...(file !== undefined && { file }) });
+  return args.texts('clearml').flatMap((key) => explainSetting(settings, key));
+}
 
 function explanationText({ path, value, steps, problem }: Explanation): string {
   const places = steps.map(({ origin }) => formatOrigin(origin));
@@ -56,8 +86,8 @@ function explanationJson({ path, value, steps, problem }: Explanation): unknown 
     origin: formatOrigin(step.origin),
     source: step.origin.source.name,
     span: step.origin.span,
-    value: jsonValue(step.value),
+    value: toJson(step.value),
     ...(step.includedBy && { includedBy: formatOrigin(step.includedBy) }),
   }));
-  return { key: formatPath(path), value: jsonValue(value), history, ...(problem && { problem: issueToJson(problem) }) };
+  return { key: formatPath(path), value: toJson(value), history, ...(problem && { problem: issueToJson(problem) }) };
 }

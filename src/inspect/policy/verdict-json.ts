@@ -1,11 +1,8 @@
 import type { Change } from '../../change/diff/change.js';
-import { encodeBase64 } from '../../model/bytes.js';
 import { issueToJson, type ErrorJson } from '../../model/errors.js';
 import { formatPath, type KeyPath } from '../../model/path.js';
-import { toJS, type Plain } from '../../model/plain.js';
-import { floatRepr } from '../../model/python-text.js';
-import type { Json, JsonObject } from '../../model/typed-json.js';
-import type { Value } from '../../model/value.js';
+import { toJson } from '../../model/plain-json.js';
+import type { Json } from '../../model/typed-json.js';
 import type { PolicyRule } from './policy.js';
 import type { ChangeVerdict } from './validate-diff.js';
 
@@ -27,8 +24,7 @@ export interface ChangeJson {
 }
 
 /**
- * A verdict as JSON data, for web forms and other languages. Whole floats look like ints there (`kind` is `retyped` where a
- * `1` became `1.0`); ints beyond 2^53, infinities and NaN are texts as Python writes them, bytes are base64.
+ * A verdict as JSON data, its values by {@link toJson}: where a `1` became `1.0`, only `kind` says so (`retyped`).
  */
 export function verdictToJson(verdict: ChangeVerdict): VerdictJson {
   const change = changeToJson(verdict.change);
@@ -41,11 +37,11 @@ function changeToJson(change: Change): ChangeJson {
   const at = (path: KeyPath): { kind: Change['kind']; path: string } => ({ kind, path: formatPath(path) });
   switch (kind) {
     case 'added':
-      return { ...at(change.path), after: valueToJson(change.value) };
+      return { ...at(change.path), after: toJson(change.value) };
     case 'removed':
-      return { ...at(change.path), before: valueToJson(change.value) };
+      return { ...at(change.path), before: toJson(change.value) };
     case 'renamed': {
-      const value = valueToJson(change.value);
+      const value = toJson(change.value);
       return {
         ...at([...change.path, change.from]),
         before: value,
@@ -54,23 +50,8 @@ function changeToJson(change: Change): ChangeJson {
       };
     }
     case 'reordered':
-      return { ...at(change.path), before: change.before.map(valueToJson), after: change.after.map(valueToJson) };
+      return { ...at(change.path), before: change.before.map(toJson), after: change.after.map(toJson) };
     default:
-      return { ...at(change.path), before: valueToJson(change.before), after: valueToJson(change.after) };
+      return { ...at(change.path), before: toJson(change.before), after: toJson(change.after) };
   }
-}
-
-function valueToJson(value: Value): Json {
-  return plainToJson(toJS(value));
-}
-
-function plainToJson(plain: Plain): Json {
-  if (typeof plain === 'bigint') return plain.toString();
-  if (typeof plain === 'number') return Number.isFinite(plain) ? plain : floatRepr(plain);
-  if (typeof plain !== 'object' || plain === null) return plain;
-  if (plain instanceof Uint8Array) return encodeBase64(plain);
-  if (Array.isArray(plain)) return plain.map(plainToJson);
-  const json = Object.create(null) as Record<string, Json>;
-  for (const [name, entry] of Object.entries(plain)) json[name] = plainToJson(entry);
-  return json satisfies JsonObject;
 }
