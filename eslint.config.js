@@ -21,7 +21,7 @@ const startZone = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'examples/**', 'bench/peers/**'] },
+  { ignores: ['dist/**', 'coverage/**', 'examples/**', 'bench/peers/**', 'scripts/package/consumer/**'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -4,7 +4,7 @@ import { compiling, schemaCompiler, type SchemaOptions } from './compile-schema.
 import type { JsonSchema } from './json-schema.js';
 
 /** In texts of the schema the quotes are escaped, so those are no matches. */
-const REQUIRE = /const (\w+) = require\("([^"]+)"\)([^;]*);/g;
+const REQUIRE = /const (\w+) = require\("([^"]+)"\)((?:\.\w+)*);/g;
 
 /**
  * The text of an ES module whose default export is the compiled schema, for {@link createValidatorFromCompiled}: written to
