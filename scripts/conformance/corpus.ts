@@ -19,8 +19,6 @@ export interface CorpusFile {
   readonly compare?: (line: JsonObject, answer: JsonObject) => string | undefined;
   /** The resolvers that a line may call, made anew for each line. */
   readonly resolvers?: () => ResolveContext['resolvers'];
-  /** Lines that wait for another issue, with its word; they are counted apart. */
-  readonly waits?: (line: JsonObject) => string | undefined;
 }
 
 export function readCorpus(name: string): JsonObject[] {
