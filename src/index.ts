@@ -175,10 +175,12 @@ export {
 } from './parsers/clearml/environment-entry.js';
 export {
   connectArguments,
+  connectCaptured,
   connectFlags,
   logArguments,
   type ArgumentSwitch,
   type ConnectedArguments,
+  type ConnectedCaptured,
 } from './merge/clearml/arguments.js';
 export {
   connect,
@@ -280,6 +282,7 @@ export { settingAt } from './merge/clearml/settings/setting-path.js';
 export {
   apiServer,
   cacheFolder,
+  effectiveConfig,
   effectiveSetting,
   filesServer,
   settingsLoggedEnvironment,
@@ -340,6 +343,7 @@ export {
   type ExplainOptions,
   type Explanation,
 } from './inspect/explain.js';
+export { explainSetting, type ExplainSettingOptions } from './inspect/explain-setting.js';
 export { blame, type BlamedLine, type BlameOptions } from './inspect/blame.js';
 export { completions } from './inspect/completion/completions.js';
 export { hover, type Hover } from './inspect/completion/hover.js';
@@ -456,7 +460,8 @@ export type {
   WandbStep,
 } from './merge/wandb/steps.js';
 export { storeSent, wandbStored, type StoredItem, type StoredResult, type StoredStep } from './merge/wandb/stored.js';
-export { sweepArguments, sweepCommand, type SweepArguments } from './merge/wandb/sweep-arguments.js';
+export { sweepArguments, type SweepArguments } from './merge/wandb/sweep-arguments.js';
+export { sweepCommand, sweepCommandLine, type SweepProgram } from './merge/wandb/sweep-command.js';
 export { checkSweepParameters, type SweepCheck } from './merge/wandb/sweep-check.js';
 export { sweepGrid, type SweepGrid } from './merge/wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './merge/wandb/sweep-parameters.js';

@@ -1,10 +1,12 @@
 // ClearML
 export {
   connectArguments,
+  connectCaptured,
   connectFlags,
   logArguments,
   type ArgumentSwitch,
   type ConnectedArguments,
+  type ConnectedCaptured,
 } from './clearml/arguments.js';
 export { connect, writeConnected, type ConnectOptions, type Connection, type RunMode } from './clearml/connect.js';
 export { type ConnectWarning } from './clearml/inject-stored.js';
@@ -92,6 +94,7 @@ export { settingAt } from './clearml/settings/setting-path.js';
 export {
   apiServer,
   cacheFolder,
+  effectiveConfig,
   effectiveSetting,
   filesServer,
   settingsLoggedEnvironment,
@@ -166,7 +169,8 @@ export {
 } from './wandb/state.js';
 export type { LockedStep, SetDefaultsStep, SetNestedStep, SetStep, UpdateStep, WandbStep } from './wandb/steps.js';
 export { storeSent, wandbStored, type StoredItem, type StoredResult, type StoredStep } from './wandb/stored.js';
-export { sweepArguments, sweepCommand, type SweepArguments } from './wandb/sweep-arguments.js';
+export { sweepArguments, type SweepArguments } from './wandb/sweep-arguments.js';
+export { sweepCommand, sweepCommandLine, type SweepProgram } from './wandb/sweep-command.js';
 export { checkSweepParameters, type SweepCheck } from './wandb/sweep-check.js';
 export { sweepGrid, type SweepGrid } from './wandb/sweep-grid.js';
 export { sweepParameters, type SweepParameter } from './wandb/sweep-parameters.js';

@@ -60,6 +60,81 @@ describe('loadClearmlConf', () => {
   });
 });
 
+describe('hparams explain --clearml', () => {
+  const conf = (): string => {
+    const text = [
+      'api.api_server: "http://localhost:8008"',
+      'api.credentials { access_key: ABC, secret_key: DEF }',
+      'agent.git_user: me',
+      'sdk.metrics.images.quality: ${?QUALITY}',
+    ];
+    return join(temporaryFolder({ 'clearml.conf': text.join('\n') }), 'clearml.conf');
+  };
+  const environment = new Map([
+    ['CLEARML_API_HOST', 'https://api.example.com'],
+    ['CLEARML_API_SECRET_KEY', 'hunter2'],
+    ['QUALITY', '50'],
+    ['CLEARML_WORKER_NAME', 'gpu1'],
+  ]);
+
+  it('tells all that set a setting, the winner last', async () => {
+    const file = conf();
+    const argv = ['explain', '--conf', file, '--clearml', 'api.api_server', '--clearml', 'sdk.metrics.images'];
+    const { code, out } = await run(argv, { environment });
+    expect(code).toBe(0);
+    expect(out.replaceAll(file, 'clearml.conf').replaceAll(/ {2,}/g, '  ')).toBe(
+      [
+        'api.api_server = https://api.example.com',
+        "  clearml sdk defaults  ''",
+        '  clearml.conf:1:17  http://localhost:8008',
+        '  $CLEARML_API_HOST  https://api.example.com  <- wins',
+        '',
+        'sdk.metrics.images.format = JPEG',
+        '  clearml sdk defaults  JPEG',
+        '',
+        "sdk.metrics.images.quality = '50'",
+        '  clearml sdk defaults  87',
+        "  $QUALITY  '50'  <- wins",
+        '',
+        'sdk.metrics.images.subsampling = 0',
+        '  clearml sdk defaults  0',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('shows no secrets, in no form', async () => {
+    for (const format of ['text', 'json']) {
+      const argv = ['explain', '--conf', conf(), '--clearml', 'api', '--format', format];
+      const { out } = await run(argv, { environment });
+      expect(out).toContain('$CLEARML_API_SECRET_KEY');
+      expect(out).not.toMatch(/ABC|DEF|hunter2/);
+    }
+  });
+
+  it('follows the rules of the agent when asked', async () => {
+    const argv = ['explain', '--conf', conf(), '--clearml', 'agent.worker_name', '--format', 'json'];
+    const last = (out: string): unknown => (JSON.parse(out) as { history: { origin: string }[] }[])[0]?.history.at(-1);
+    expect(last((await run([...argv, '--program', 'agent'], { environment })).out)).toMatchObject({
+      kind: 'environment',
+      origin: '$CLEARML_WORKER_NAME',
+      value: 'gpu1',
+    });
+    expect(await run(argv, { environment })).toMatchObject({ code: 1 });
+  });
+
+  it.each([
+    [['--clearml', 'api', 'train.yaml'], 'leave out'],
+    [['--clearml', 'api', '--key', 'a'], 'leave out'],
+    [['--conf', 'x', '--key', 'a', 'train.yaml'], '--conf goes with --clearml'],
+    [['--clearml', 'api', '--program', 'server'], 'sdk, agent'],
+  ])('%j is wrong usage', async (argv, part) => {
+    const { code, talk } = await run(['explain', ...argv]);
+    expect(code).toBe(2);
+    expect(talk).toContain(part);
+  });
+});
+
 describe('hparams env', () => {
   const environment = new Map([
     ['MY_HOST', 'gpu1'],

@@ -4,11 +4,12 @@ import { captureArguments, captureStored } from '../../parsers/clearml/argparse/
 import { parserRules, type ParserDefinition, type ParserRules } from '../../parsers/clearml/argparse/definition.js';
 import { injectDefaults, withDefaults } from '../../parsers/clearml/argparse/inject.js';
 import type { CapturedArgument } from '../../parsers/clearml/captured.js';
+import { castByDefault } from '../../parsers/clearml/cast-by-default.js';
 import { joinName } from '../../parsers/clearml/names.js';
 import { parameterStr } from '../../parsers/clearml/parameter-text.js';
 import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import type { RunMode } from './connect.js';
-import { injectStored } from './inject-stored.js';
+import { injectStored, type ConnectWarning } from './inject-stored.js';
 import { ARGUMENTS_SECTION, getParameters, type ParameterStore } from './store.js';
 import { writeParameters } from './write.js';
 
@@ -57,6 +58,50 @@ export function connectArguments(
   if (isOff(logged)) return { namespace: parsed.namespace, store };
   const captured = captureArguments(parser, parsed).filter(({ name }) => isLogged(logged, name));
   return { namespace: parsed.namespace, store: logArguments(store, captured) };
+}
+
+/** The arguments of a program after they met a task. */
+export interface ConnectedCaptured {
+  /** By the names of the captured arguments. */
+  readonly values: ReadonlyMap<string, ParameterValue>;
+  readonly store: ParameterStore;
+  /** Stored texts that could not be read, so that the program's own values stay. */
+  readonly warnings: readonly ConnectWarning[];
+}
+
+/**
+ * Brings captured arguments of a Node program together with a task, as ClearML does with those of Python programs: a local run
+ * logs them; in a remote one the stored texts win, cast to the kinds of the values that are there, and what is not stored yet
+ * is added.
+ * @example
+ * const captured = captureParseArgs(options, parseArgs({ options }).values);
+ * const { values, store } = connectCaptured(stored, captured, { mode: 'remote' });
+ */
+export function connectCaptured(
+  store: ParameterStore,
+  captured: readonly CapturedArgument[],
+  options: { readonly mode: RunMode; readonly section?: string },
+): ConnectedCaptured {
+  const { mode, section = ARGUMENTS_SECTION } = options;
+  const own = new Map(captured.map((argument) => [argument.name, argument.value]));
+  if (mode === 'local') return { values: own, store: logArguments(store, captured, section), warnings: [] };
+  const values = new Map(own);
+  const warnings: ConnectWarning[] = [];
+  const items = store.get(section);
+  for (const { name, value, type = null } of captured) {
+    const item = items?.get(name);
+    if (item === undefined) continue;
+    const cast = castByDefault(item.value, numberAs(type, value), item.type ?? type);
+    values.set(name, cast.value);
+    if (cast.problem !== undefined) warnings.push({ kind: 'stored-text-kept-out', name: joinName(section, name) });
+  }
+  const missing = captured.filter(({ name }) => items?.has(name) !== true);
+  return { values, store: missing.length === 0 ? store : logArguments(store, missing, section), warnings };
+}
+
+/** A whole number of JavaScript is no int that a fraction could not replace. */
+function numberAs(type: string | null, value: ParameterValue): ParameterValue {
+  return type === 'float' && typeof value === 'bigint' ? Number(value) : value;
 }
 
 function isOff(logged: ArgumentSwitch): boolean {

@@ -1,5 +1,5 @@
 import { errorOf } from '../../../model/errors.js';
-import type { OriginNode } from '../../../model/origin.js';
+import type { Config, OriginNode } from '../../../model/origin.js';
 import type { Value } from '../../../model/value.js';
 import { booleanWord, readEntry, type EntryReader } from '../../../parsers/clearml/environment-entry.js';
 import { isTrue } from '../../../parsers/clearml/truth.js';
@@ -13,10 +13,11 @@ import {
 } from '../environment.js';
 import { expandPath } from './expand-path.js';
 import { filesHost, SDK_HOSTS, webHost, withoutEndSlashes, type GivenHosts, type ServerHosts } from './hosts.js';
+import { layerAt, mergeLayers, type Layer } from './merge-layers.js';
 import { settingAt } from './setting-path.js';
 import { agentSettingVariables, sdkSettingVariables, type SettingVariables } from './setting-variables.js';
 import type { ClearmlSettings } from './settings.js';
-import { variableOrigin } from './text-layer.js';
+import { variableOrigin, wholeLayer } from './text-layer.js';
 
 /** A setting as a program uses it, and where it comes from. */
 export interface EffectiveSetting {
@@ -30,16 +31,40 @@ export interface EffectiveSetting {
  */
 export function effectiveSetting(settings: ClearmlSettings, path: string): EffectiveSetting | undefined {
   const keys = path.split('.');
-  const inTree = settingAt(settings.config, keys);
-  const setting = inTree === undefined ? undefined : { value: inTree.root, origins: inTree.origins };
-  const variables =
-    settings.program === 'sdk' ? sdkSettingVariables().find((entry) => isSamePath(entry, keys)) : undefined;
-  if (variables === undefined || (variables.fillsOnly === true && setting !== undefined && isTrue(setting.value))) {
-    return setting;
+  const setting = settingAt(settings.config, keys);
+  const variables = beside(settings).find((entry) => isSamePath(entry, keys));
+  const effective = (variables && variableOver(setting, variables, settings.environ)) ?? setting;
+  return effective && { value: effective.root, origins: effective.origins };
+}
+
+/**
+ * All settings as the program uses them: the tree with the variables that stand beside it put in. The history of each value
+ * tells everything that set it, the winner last.
+ */
+export function effectiveConfig(settings: ClearmlSettings): Config {
+  let config = settingAt(settings.config, []);
+  if (config === undefined) return settings.config;
+  for (const entry of beside(settings)) {
+    const layer = variableOver(settingAt(config, entry.path), entry, settings.environ);
+    if (layer !== undefined) config = mergeLayers(config, layerAt(entry.path, layer, layer.origins.origin));
   }
-  const { value, variable } = readEntry(variables, settings.environ, 'sdk');
-  if (variable === undefined) return setting;
-  return { value, origins: { origin: variableOrigin(variable, settings.environ.get(variable) ?? '') } };
+  return config;
+}
+
+/** The variables that are looked at when a setting is used; an agent has put its own into the tree. */
+function beside({ program }: ClearmlSettings): readonly SettingVariables[] {
+  return program === 'sdk' ? sdkSettingVariables() : [];
+}
+
+/** What a variable sets a setting to; undefined if it is not set, or only fills a setting that is there. */
+function variableOver(
+  setting: Layer | undefined,
+  variables: SettingVariables,
+  environ: Environment,
+): Layer | undefined {
+  if (variables.fillsOnly === true && setting !== undefined && isTrue(setting.root)) return undefined;
+  const { value, variable } = readEntry(variables, environ, 'sdk');
+  return variable === undefined ? undefined : wholeLayer(value, variableOrigin(variable, environ.get(variable) ?? ''));
 }
 
 function isSamePath({ path }: SettingVariables, keys: readonly string[]): boolean {
