@@ -18,6 +18,9 @@ const WITH_OVERRIDES: ReadonlySet<string> = new Set(['compose', 'explain', 'chec
 /** What a shell takes as it is; functions, resolvers and quoted values are for editors. */
 const SHELL_WORD = /^[\w.+~@%/:=-]+$/;
 
+/** What a shell takes apart or replaces. Brackets and commas, as in `logger=[csv,wandb`, it leaves alone. */
+const SHELL_SYNTAX = /[\s'"\\$`;&|<>()]/;
+
 /**
  * Prints what may stand in place of the last word of a command line, one a line; the words are those behind `hparams`.
  * Nothing is printed where files may stand, which shells complete themselves, nor where nothing is known.
@@ -98,9 +101,10 @@ async function valueWords(command: Command, line: WrittenLine, io: Io): Promise<
 
 async function overrideWords(line: WrittenLine, io: Io): Promise<readonly string[]> {
   const { text } = line.current;
-  const items = await itemsFor(line, io);
+  if (SHELL_SYNTAX.test(text)) return [];
+  const items = (await itemsFor(line, io)).filter(({ insert }) => SHELL_WORD.test(insert));
   const words = items.map(({ insert, replace }) => text.slice(0, replace.start) + insert + text.slice(replace.end));
-  return Array.from(new Set(words)).filter((word) => SHELL_WORD.test(word));
+  return Array.from(new Set(words));
 }
 
 /** What an override may be; nothing for the first positional argument, which is a file or directory. */

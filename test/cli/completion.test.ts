@@ -27,6 +27,15 @@ describe('hparams complete', () => {
     [['compose', PROJECT, 'no such', 'trainer.max'], ['trainer.max_epochs=']],
     [['check', 'examples/single/train.yaml', 'optimizer.l'], ['optimizer.lr=']],
     [['compose', PROJECT, '+tr'], ['+trainer.']],
+    [['compose', PROJECT, 'callbacks=[checkpoint,ea'], ['callbacks=[checkpoint,early_stopping']],
+    [
+      ['sweep', PROJECT, 'model=resnet18,resnet50', 'logger=csv,'],
+      ['logger=csv,clearml', 'logger=csv,csv', 'logger=csv,wandb'],
+    ],
+    [['compose', PROJECT, 'dataset/augment=n'], ['dataset/augment=none']],
+    [['compose', PROJECT, 'experiment=o'], ['experiment=overfit']],
+    [['compose', PROJECT, "notes='a mod"], []],
+    [['compose', PROJECT, 'tags=$(ls) mod'], []],
     [['compose', PROJECT, '~optimizer.l'], ['~optimizer.lr']],
     [
       ['compose', PROJECT, '--re'],
@@ -76,7 +85,12 @@ describe('hparams completion', () => {
         env: { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}`, SCRIPT: `${folder}/completion.bash` },
         encoding: 'utf8',
       });
-      expect(asked).toBe('complete -o default -F _hparams hparams\nresnet18 resnet50\ntrainer.max_epochs=\n');
+      expect(asked.trim().split('\n')).toEqual([
+        'complete -o default -F _hparams hparams',
+        'resnet18 resnet50',
+        'trainer.max_epochs=',
+        '[checkpoint,early_stopping',
+      ]);
     },
     60_000,
   );
@@ -91,4 +105,5 @@ complete -p hparams
 at_tab() { COMP_LINE="$1"; COMP_POINT=\${#COMP_LINE}; _hparams; echo "\${COMPREPLY[@]}"; }
 at_tab 'hparams compose ${PROJECT} model=res'
 at_tab 'hparams compose ${PROJECT} model=mlp trainer.max'
+at_tab 'hparams compose ${PROJECT} callbacks=[checkpoint,ea'
 `;
