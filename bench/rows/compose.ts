@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createComposer, memorySource, printYaml } from '../../src/index.js';
-import type { Row } from '../harness.js';
+import { composeWith } from '../../src/compose/compose.js';
+import type { ParsedFiles } from '../../src/compose/config-repository.js';
+import { createComposer, memorySource, printYaml, type ConfigSource } from '../../src/index.js';
+import type { Row } from '../row.js';
 import type { Peers } from '../peers.js';
 
 const PROJECT = fileURLToPath(new URL('../../examples/project/conf', import.meta.url));
@@ -34,5 +36,23 @@ export function composeRows(peers: Peers): Row[] {
       ours: { name: 'hparams', run: () => composer.compose(OVERRIDES) },
       peers: [{ name: 'yaml.parse of the result', run: () => peers.yaml.parse(text) }],
     },
+    {
+      work: 'compose the example project: what origins cost',
+      floor: { peer: 'hparams without origins', most: 1.25 },
+      ours: { name: 'hparams', run: () => composer.compose(OVERRIDES) },
+      peers: [{ name: 'hparams without origins', run: composeWithoutOrigins(source) }],
+    },
   ];
+}
+
+/** The same composition over files whose values do not say where they came from: then nothing keeps histories. */
+function composeWithoutOrigins(source: ConfigSource): () => unknown {
+  const options = { source, overrides: OVERRIDES };
+  const parsed: ParsedFiles = new Map();
+  composeWith(options, parsed);
+  for (const files of parsed.values()) {
+    for (const [name, file] of files) files.set(name, { ...file, content: { root: file.content.root } });
+  }
+  if (composeWith(options, parsed).config.origins !== undefined) throw new Error('Something keeps origins');
+  return () => composeWith(options, parsed);
 }
