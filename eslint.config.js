@@ -21,7 +21,17 @@ const startZone = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'examples/**', 'bench/peers/**', 'scripts/package/consumer/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      'examples/*',
+      '!examples/server',
+      '**/node_modules/**',
+      'bench/peers/**',
+      'scripts/package/consumer/**',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -57,7 +67,7 @@ export default tseslint.config(
     ignores: ['src/node/**', 'src/cli/**'],
     rules: { 'no-restricted-globals': ['error', 'process', 'console', 'Date'] },
   },
-  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'examples/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.{js,mjs}'],
     extends: [tseslint.configs.disableTypeChecked],
