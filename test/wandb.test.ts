@@ -16,6 +16,8 @@ import {
   savedRunDocument,
   sweepArguments,
   sweepCommand,
+  sweepCommandLine,
+  toJS,
   unflattenWandb,
   wandbEntries,
   wandbState,
@@ -207,6 +209,18 @@ describe('a sweep', () => {
     const command = ['${envvar:HOME_DIR}/x', '${envvar:NONE}', '${args}'];
     expect(sweepCommand(command, new Map([['HOME_DIR', '/h']]))).toEqual(['/h/x', 'NONE', '${args}']);
     expect(sweepCommand([], new Map())).toEqual(['${env}', '${interpreter}', '${program}', '${args}']);
+  });
+
+  it.each(readCases('wandb/command-lines.cases.txt'))('is called by: $title', ({ input, expected }) => {
+    const [command = '', run = '', options = ''] = input.split('\n');
+    const { isWindows, jsonFile } = toJS(dictOf(options)) as { isWindows?: boolean; jsonFile?: string };
+    const line = sweepCommandLine(command === '' ? [] : command.split(' '), dictOf(run), {
+      program: 'train.py',
+      env: new Map([['HOME_DIR', '/h']]),
+      ...(isWindows !== undefined && { isWindows }),
+      ...(jsonFile !== undefined && { jsonFile }),
+    });
+    expect(line.map((word) => JSON.stringify(word)).join(' ')).toBe(expected);
   });
 });
 

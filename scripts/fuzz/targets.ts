@@ -28,6 +28,7 @@ import {
   toOverrides,
   update,
 } from '../../src/index.js';
+import { conversions } from './conversions.js';
 import type { Language } from './texts.js';
 
 /** One way of throwing a text at the library. A law that fails throws, like any other defect. */
@@ -52,6 +53,7 @@ export const TARGETS: readonly Target[] = [
   { name: 'interpolation', language: 'interpolation', alphabet: INTERPOLATION_ALPHABET, run: interpolation },
   { name: 'hocon', language: 'hocon', alphabet: HOCON_ALPHABET, run: hocon },
   { name: 'documents', language: 'yaml', alphabet: YAML_ALPHABET, run: documents },
+  { name: 'conversions', language: 'yaml', alphabet: YAML_ALPHABET, run: conversions },
   { name: 'keys', language: 'override', alphabet: KEY_ALPHABET, run: keys },
 ];
 

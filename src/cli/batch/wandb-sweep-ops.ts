@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { parseOverride } from '../../grammar/override/parse.js';
 import { encodeOverrideValue } from '../../grammar/override/typed-json.js';
-import { sweepArguments, sweepCommand } from '../../merge/wandb/sweep-arguments.js';
+import { sweepArguments } from '../../merge/wandb/sweep-arguments.js';
 import { checkSweepParameters } from '../../merge/wandb/sweep-check.js';
+import { sweepCommand } from '../../merge/wandb/sweep-command.js';
 import { sweepGrid } from '../../merge/wandb/sweep-grid.js';
 import { sweepParameters } from '../../merge/wandb/sweep-parameters.js';
 import type { Op, OpContext, OpTable } from './op.js';

@@ -1,6 +1,7 @@
 import { overrideOrigins, parseOverride, type Override } from '../../grammar/override/index.js';
 import { Dict, DictBuilder } from '../../model/dict.js';
-import type { Limits } from '../../model/limits.js';
+import { limitError } from '../../model/errors.js';
+import { withLimits, type Limits } from '../../model/limits.js';
 import { isContainer, isDict, isInterpolation, type Key, type Value } from '../../model/value.js';
 import { applyOverrides, refuseSweeps } from '../../merge/hydra/apply-overrides.js';
 import type { FlaggedConfig } from '../../merge/omegaconf/flags.js';
@@ -15,7 +16,7 @@ import { refusedByOmegaConf } from './omegaconf-refusal.js';
 export function configOfOverrides(overrides: readonly string[], limits?: Partial<Limits>): Dict<Value> {
   const read = overrides.map((override) => parseOverride(override, { ...(limits && { limits }) }));
   refuseSweeps(read);
-  const draft = new ConfigDraft();
+  const draft = new ConfigDraft(withLimits(limits).depth);
   if (read.every((override) => draft.put(override))) return draft.build();
   const { root } = read.reduce((config, override) => applyOne(config, override, limits), EMPTY);
   return isDict(root) ? root : Dict.empty();
@@ -38,11 +39,20 @@ type DraftNode = DictBuilder<DraftNode> | { readonly leaf: Value };
  */
 class ConfigDraft {
   readonly #root = new DictBuilder<DraftNode>();
+  readonly #depthLimit: number;
 
-  /** False if there is more to this override than a value to put at its key. */
+  constructor(depthLimit: number) {
+    this.#depthLimit = depthLimit;
+  }
+
+  /**
+   * False if there is more to this override than a value to put at its key.
+   * @throws LimitError `LIMIT_DEPTH`
+   */
   put(override: Override): boolean {
     if (override.type === 'DEL' || override.package !== null) return false;
     const pieces = splitKey(override.key);
+    if (pieces.length > this.#depthLimit) throw limitError('LIMIT_DEPTH', 'depth', this.#depthLimit);
     const last = pieces.at(-1);
     const branch = last === undefined ? undefined : this.#branchAt(pieces.slice(0, -1));
     if (branch === undefined || last === undefined) return false;

@@ -55,15 +55,3 @@ function valueOf(key: string, entry: Value): Value {
   });
   throw errorOf(issue);
 }
-
-/** What a sweep calls where it names no command of its own. */
-const DEFAULT_COMMAND: readonly string[] = ['${env}', '${interpreter}', '${program}', '${args}'];
-
-/**
- * A sweep's command with its `${envvar:NAME}` replaced, by the name itself where the variable is not set; the other
- * macros stay for the agent. No command, or an empty one, is the default.
- */
-export function sweepCommand(command: readonly string[], env: ReadonlyMap<string, string>): readonly string[] {
-  const given = command.length > 0 ? command : DEFAULT_COMMAND;
-  return given.map((part) => part.replace(/\$\{envvar:([A-Z0-9_]*)\}/g, (_, name: string) => env.get(name) ?? name));
-}
