@@ -1,84 +1,77 @@
-/** One way of doing a piece of work. */
-export interface Contestant {
-  readonly name: string;
-  readonly run: () => unknown;
-}
-
-/** A piece of work, our way of doing it, and the ways of others. */
-export interface Row {
-  readonly work: string;
-  readonly ours: Contestant;
-  readonly peers: readonly Contestant[];
-  /** What must hold: our time is at most so many times this peer's. */
-  readonly floor?: { readonly peer: string; readonly most: number };
-}
-
-/** What a row came to: our time and, against each peer, how many times its time ours is (below 1: faster). */
-export interface Result {
-  readonly work: string;
-  readonly microseconds: number;
-  readonly ratios: readonly { readonly peer: string; readonly ratio: number }[];
-}
+import { cpuMicroseconds } from './process-time.js';
+import type { Call, Contestant } from './row.js';
 
 const ROUNDS = 15;
-const REPEATS = 3;
 const ROUND_MILLISECONDS = 8;
 
 /** Kept so that no engine can leave out work whose result nobody reads. */
 let sink: unknown;
 
-/**
- * Measures a row: all contestants in one process, their order shuffled every round, the minimum of the rounds for each, and of
- * three such measurements the middle ratio. Minima and ratios carry on a busy machine; single times do not.
- */
-export function measure(row: Row): Result {
-  const contestants = [row.ours, ...row.peers];
-  const loops = contestants.map(({ run }) => calibrate(run));
-  const repeats = Array.from({ length: REPEATS }, () => minima(contestants, loops));
-  const ratios = row.peers.map((peer, at) => ({
-    peer: peer.name,
-    ratio: middle(repeats.map((times) => (times[0] ?? NaN) / (times[at + 1] ?? NaN))),
-  }));
-  return { work: row.work, microseconds: middle(repeats.map((times) => times[0] ?? NaN)), ratios };
+/** Numbers from 0 up to 1. */
+export type Random = () => number;
+
+/** The same numbers for the same seed (Mulberry32). */
+export function seededRandom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }
 
-/** Microseconds per call: the minimum over the rounds, for each contestant. */
-function minima(contestants: readonly Contestant[], loops: readonly number[]): number[] {
-  const best = contestants.map(() => Infinity);
+/**
+ * Microseconds of each contestant for one piece of work: the minimum over the rounds, in each of which every contestant has
+ * its turn, in an order shuffled anew. Minima and their ratios carry on a busy machine; single times do not.
+ */
+export function minima(contestants: readonly Contestant[], random: Random): number[] {
+  const turns = contestants.map((contestant) => turnOf(contestant));
+  const best = turns.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const at of shuffled(contestants.length)) {
-      const contestant = contestants[at];
-      if (contestant !== undefined) best[at] = Math.min(best[at] ?? Infinity, time(contestant.run, loops[at] ?? 1));
-    }
+    for (const at of shuffled(turns.length, random)) best[at] = Math.min(best[at] ?? Infinity, turns[at]?.() ?? NaN);
   }
   return best;
 }
 
-/** How many calls fill a round. */
-function calibrate(run: () => unknown): number {
+/** The value in the middle. */
+export function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** A turn takes so long that the clock can tell, and gives the microseconds of one piece of work. */
+function turnOf(contestant: Contestant): () => number {
+  if ('argv' in contestant) return () => cpuMicroseconds(contestant.argv);
+  const loops = calibrate(contestant);
+  return () => time(contestant, loops) / (contestant.units ?? 1);
+}
+
+/** How many calls fill a turn. */
+function calibrate(call: Call): number {
   for (let loops = 1; ; loops *= 2) {
-    const spent = (time(run, loops) * loops) / 1000;
+    const spent = (time(call, loops) * loops) / 1000;
     if (spent > ROUND_MILLISECONDS / 2) return Math.max(1, Math.round((loops * ROUND_MILLISECONDS) / spent));
   }
 }
 
-function time(run: () => unknown, loops: number): number {
-  const start = performance.now();
+/**
+ * Microseconds of one call, in CPU time of this process: a call of a second never has a busy machine to itself, so by the
+ * clock on the wall long calls would look slow beside short ones.
+ */
+function time({ run }: Call, loops: number): number {
+  const start = process.cpuUsage();
   for (let at = 0; at < loops; at++) sink = run();
-  return ((performance.now() - start) * 1000) / loops;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / loops;
 }
 
-function shuffled(length: number): number[] {
+function shuffled(length: number, random: Random): number[] {
   const order = Array.from({ length }, (_, at) => at);
   for (let at = length - 1; at > 0; at--) {
-    const other = Math.floor(Math.random() * (at + 1));
+    const other = Math.floor(random() * (at + 1));
     [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
   }
   return order;
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** The last result, read so that it counts as used. */

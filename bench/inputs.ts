@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 /** Overrides as people write them: short, medium and long, beside each other. */
 export const OVERRIDES = {
   short: 'lr=0.1',
@@ -48,6 +51,51 @@ export function configText(leaves: number): string {
     lines.push(`  part_${String(at / 16)}:  # sixteen leaves`, ...partLines(Math.min(16, leaves - at)));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A config text of so many keys in one map. */
+export function flatText(keys: number): string {
+  return partLines(keys)
+    .map((line) => `${line.trimStart()}\n`)
+    .join('');
+}
+
+/** A HOCON text of about so many leaves, in objects of up to 16 keys. */
+export function hoconText(leaves: number): string {
+  const values = ['0.001', '128', 'true', 'adamw', '"two words"', '1e-5', 'null', '/data/train'];
+  const lines: string[] = [];
+  for (let at = 0; at < leaves; at++) {
+    if (at % 16 === 0) lines.push(at === 0 ? 'part_0 {' : `}\npart_${String(at / 16)} {`);
+    lines.push(`  key_${String(at % 16)} = ${values[at % values.length] ?? ''}`);
+  }
+  return `${lines.join('\n')}\n}\n`;
+}
+
+/** So many interpolations, each to one of ten values. */
+export function interpolationText(count: number): string {
+  const lines = Array.from({ length: count }, (_, at) => `k${String(at)}: \${base.v${String(at % 10)}}/x\n`);
+  return `base: {v0: 0, v1: 1, v2: 2, v3: 3, v4: 4, v5: 5, v6: 6, v7: 7, v8: 8, v9: 9}\n${lines.join('')}`;
+}
+
+/** The keys of about so many leaves of {@link configText}, spread over the whole of it. */
+export function someKeys(leaves: number, count: number): string[] {
+  const parts = Math.ceil(leaves / 16);
+  return Array.from({ length: count }, (_, at) => {
+    const part = Math.floor((at * parts) / count);
+    return `group_${String(Math.floor(part / 16))}.part_${String(part)}.key_${String(at % 8)}`;
+  });
+}
+
+/** The text of a file beside this one. */
+export function inputFile(name: string): string {
+  return readFileSync(fileURLToPath(new URL(`./inputs/${name}`, import.meta.url)), 'utf8');
+}
+
+/** The files of the example project, by their paths. */
+export function projectFiles(): Record<string, string> {
+  const folder = fileURLToPath(new URL('../examples/project/conf', import.meta.url));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
 function partLines(count: number): string[] {

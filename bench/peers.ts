@@ -14,13 +14,14 @@ export interface Peers {
   readonly jsYaml: { readonly load: (text: string) => unknown; readonly dump: (value: unknown) => string };
   readonly deepmerge: (a: object, b: object) => unknown;
   readonly fastifyDeepmerge: (a: object, b: object) => unknown;
+  readonly flat: { readonly flatten: (tree: object) => object; readonly unflatten: (flat: object) => object };
   readonly microdiff: (a: object, b: object) => unknown;
 }
 
 const FOLDER = fileURLToPath(new URL('./peers/', import.meta.url));
 
 /** The peers, undefined if they are not installed. */
-export function loadPeers(): Peers | undefined {
+export async function loadPeers(): Promise<Peers | undefined> {
   if (!existsSync(`${FOLDER}node_modules`)) return undefined;
   const require = createRequire(`${FOLDER}package.json`);
   const microdiff = require('microdiff') as { default: Peers['microdiff'] };
@@ -30,6 +31,7 @@ export function loadPeers(): Peers | undefined {
     jsYaml: require('js-yaml') as Peers['jsYaml'],
     deepmerge: require('deepmerge') as Peers['deepmerge'],
     fastifyDeepmerge: fastify(),
+    flat: (await import(require.resolve('flat'))) as Peers['flat'],
     microdiff: microdiff.default,
   };
 }

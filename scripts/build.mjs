@@ -5,35 +5,18 @@ import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildCommand } from './build/command.mjs';
+import { ENTRIES, libraryOptions } from './build/library.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies, version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
-const shared = {
-  absWorkingDir: root,
-  outdir: 'dist',
-  bundle: true,
-  target: 'node20',
-  legalComments: 'linked',
-  logLevel: 'warning',
-};
-
 rmSync(`${root}/dist`, { recursive: true, force: true });
 await build({
-  ...shared,
-  entryPoints: {
-    index: 'src/index.ts',
-    grammar: 'src/grammar/index.ts',
-    merge: 'src/merge/index.ts',
-    parsers: 'src/parsers/index.ts',
-    schema: 'src/inspect/schema.ts',
-    precompiled: 'src/inspect/precompiled.ts',
-    node: 'src/node/index.ts',
-  },
-  format: 'esm',
+  ...libraryOptions({ root, external: [...Object.keys(dependencies), 'node:*'] }),
+  entryPoints: ENTRIES,
+  outdir: 'dist',
   splitting: true,
-  mainFields: ['module', 'main'],
-  external: [...Object.keys(dependencies), 'node:*'],
+  legalComments: 'linked',
 });
 await buildCommand({ root, outdir: 'dist', version });
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${root}/tsconfig.types.json`], {

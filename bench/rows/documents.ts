@@ -1,73 +1,102 @@
-import { applyOverrides, editYaml, merge, parseYaml, printYaml, toJS, type Config } from '../../src/index.js';
-import type { Row } from '../harness.js';
-import { configText, OVERRIDES } from '../inputs.js';
+import { editYaml, parseHocon, parseYaml, printYaml, toJS } from '../../src/index.js';
+import { configText, flatText, inputFile, projectFiles, someKeys } from '../inputs.js';
 import type { Peers } from '../peers.js';
+import type { Row } from '../row.js';
 
-const SIZES = [
-  { name: '1k', leaves: 1_000 },
-  { name: '50k', leaves: 50_000 },
-] as const;
-
-const TEN_OVERRIDES = Array.from({ length: 10 }, (_, at) => `group_0.part_${String(at)}.key_1=${String(at)}`);
-
-/** Whole documents: reading, printing, applying overrides, editing text. */
+/** Whole documents of common size: reading, printing, editing text. */
 export function documentRows(peers: Peers): Row[] {
-  return [...SIZES.flatMap(({ name, leaves }) => sizedRows(name, configText(leaves), peers)), mixedOverrides()];
+  const text = configText(1_000);
+  return [projectRow(peers), ...sizedRows('1k keys', text, peers), manyEditsRow('1k', 1_000), clearmlRow()];
 }
 
-function sizedRows(name: string, text: string, peers: Peers): Row[] {
-  const config = parseYaml(text);
-  const plain = JSON.stringify(toJS(config.root));
-  const document = (): unknown => {
-    const parsed = peers.yaml.parseDocument(text);
-    parsed.setIn(['group_0', 'part_0', 'key_1'], 256);
-    return parsed.toString();
-  };
-  return [
-    {
-      work: `load YAML with spans and origins, ${name} keys`,
-      floor: { peer: 'yaml.parse', most: 1.25 },
-      ours: { name: 'hparams', run: () => parseYaml(text) },
-      peers: [
-        { name: 'yaml.parse', run: () => peers.yaml.parse(text) },
-        { name: 'js-yaml', run: () => peers.jsYaml.load(text) },
-        { name: 'JSON.parse', run: () => JSON.parse(plain) as unknown },
-      ],
-    },
-    {
-      work: `print YAML, ${name} keys`,
-      ours: { name: 'hparams', run: () => printYaml(config.root) },
-      peers: [{ name: 'js-yaml', run: () => peers.jsYaml.dump(JSON.parse(plain)) }],
-    },
-    applyRow(name, config, peers),
-    {
-      work: `edit one key in text, ${name} keys`,
-      floor: { peer: 'yaml setIn + toString', most: 1 / 1.4 },
-      ours: { name: 'hparams', run: () => editYaml(text, ['group_0.part_0.key_1=256']) },
-      peers: [{ name: 'yaml setIn + toString', run: document }],
-    },
-  ];
+/** The same for documents as large as they come. */
+export function largeDocumentRows(peers: Peers): Row[] {
+  const text = configText(50_000);
+  return [...sizedRows('50k keys', text, peers), manyEditsRow('50k', 50_000), oneMapRow(text)];
 }
 
-function applyRow(name: string, config: Config, peers: Peers): Row {
-  const plain = toJS(config.root) as object;
-  const change = { group_0: Object.fromEntries(TEN_OVERRIDES.map((_, at) => [`part_${String(at)}`, { key_1: at }])) };
+function projectRow(peers: Peers): Row {
+  const texts = Object.values(projectFiles());
   return {
-    work: `apply 10 overrides, ${name} keys`,
-    ours: { name: 'hparams', run: () => applyOverrides(config, TEN_OVERRIDES) },
+    work: 'load YAML with spans and origins, the files of the example project',
+    floor: { peer: 'yaml.parse', most: 1.25, aim: 1 / 15 },
+    ours: { name: 'hparams', run: () => texts.map((text) => parseYaml(text)) },
     peers: [
-      { name: 'hparams merge', run: () => merge([config, { root: config.root }]) },
-      { name: 'deepmerge', run: () => peers.deepmerge(plain, change) },
+      { name: 'yaml.parse', run: () => texts.map((text) => peers.yaml.parse(text)) },
+      { name: 'js-yaml', run: () => texts.map((text) => peers.jsYaml.load(text)) },
     ],
   };
 }
 
-function mixedOverrides(): Row {
-  const text = 'optimizer: {lr: 1, betas: [1]}\nseed: 1\n';
+function sizedRows(size: string, text: string, peers: Peers): Row[] {
   const config = parseYaml(text);
+  const json = JSON.stringify(toJS(config.root));
+  const isSmall = text.length < 100_000;
+  return [
+    {
+      work: `load YAML with spans and origins, ${size}`,
+      floor: { peer: 'yaml.parse', most: 1.25, aim: 1 / 15 },
+      ours: { name: 'hparams', run: () => parseYaml(text) },
+      peers: [
+        { name: 'yaml.parse', run: () => peers.yaml.parse(text) },
+        ...(isSmall ? [{ name: 'js-yaml', run: () => peers.jsYaml.load(text) }] : []),
+        { name: 'JSON.parse', run: () => JSON.parse(json) as unknown },
+      ],
+      ...(isSmall && { python: { work: 'load', most: 1 } }),
+    },
+    {
+      work: `print YAML, ${size}`,
+      ours: { name: 'hparams', run: () => printYaml(config.root) },
+      peers: [{ name: 'js-yaml', run: () => peers.jsYaml.dump(JSON.parse(json)) }],
+      ...(isSmall && { python: { work: 'print', most: 1 / 50, aim: 1 / 100 } }),
+    },
+    {
+      work: `edit one key in text, ${size}`,
+      floor: { peer: 'yaml setIn + toString', most: 1 / 1.4, aim: 1 / 20 },
+      ours: { name: 'hparams', run: () => editYaml(text, ['group_0.part_0.key_1=256']) },
+      peers: [{ name: 'yaml setIn + toString', run: () => editByReprinting(text, peers) }],
+    },
+  ];
+}
+
+function editByReprinting(text: string, peers: Peers): string {
+  const document = peers.yaml.parseDocument(text);
+  document.setIn(['group_0', 'part_0', 'key_1'], 256);
+  return document.toString();
+}
+
+function manyEditsRow(size: string, keys: number): Row {
+  const text = configText(keys);
+  const edits = someKeys(keys, 1_000).map((key, at) => `${key}=${String(at)}`);
   return {
-    work: 'apply one override to a small config',
-    ours: { name: 'hparams', run: () => applyOverrides(config, ['optimizer.lr=0.1']) },
-    peers: [{ name: 'JSON.parse of an override', run: () => JSON.parse(`"${OVERRIDES.short}"`) as unknown }],
+    work: `make 1,000 edits in a text of ${size} keys`,
+    floor: { peer: 'one edit', most: 1.5 },
+    ours: { name: 'hparams', run: () => editYaml(text, edits) },
+    peers: [{ name: 'one edit', run: () => editYaml(text, ['group_0.part_0.key_1=256']) }],
+  };
+}
+
+/** `yaml` is left out: with its defaults it compares each key with all before it, and takes half a minute. */
+function oneMapRow(nested: string): Row {
+  const flat = flatText(50_000);
+  return {
+    work: 'load YAML, 50k keys in one map',
+    floor: { peer: 'as many in nested maps', most: 1.5 },
+    ours: { name: 'hparams', run: () => parseYaml(flat) },
+    peers: [{ name: 'as many in nested maps', run: () => parseYaml(nested) }],
+  };
+}
+
+function clearmlRow(): Row {
+  const text = inputFile('clearml.conf');
+  const json = JSON.stringify(toJS(parseHocon(text, { dialect: 'spec' }).root));
+  return {
+    work: 'read a clearml.conf of 10 kB',
+    floor: { peer: 'JSON.parse of the equal JSON', most: 30, aim: 3 },
+    ours: { name: 'hparams', run: () => parseHocon(text) },
+    peers: [
+      { name: 'JSON.parse of the equal JSON', run: () => JSON.parse(json) as unknown },
+      { name: 'hparams with the dialect of the HOCON specification', run: () => parseHocon(text, { dialect: 'spec' }) },
+    ],
   };
 }

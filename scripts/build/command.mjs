@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { leanChevrotain } from './lean-chevrotain.mjs';
 
 /** Builds the command, and the file that its threads run, each as one file of its own. */
 export async function buildCommand({ root, outdir, version }) {
@@ -16,6 +17,7 @@ export async function buildCommand({ root, outdir, version }) {
     platform: 'node',
     mainFields: ['module', 'main'],
     minifySyntax: true,
+    plugins: [leanChevrotain()],
     // The pool of threads has a worker file of its own, which it looks for beside itself.
     external: ['piscina'],
     define: { HPARAMS_VERSION: JSON.stringify(version), 'import.meta.url': 'HPARAMS_FILE_URL' },

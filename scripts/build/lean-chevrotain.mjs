@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+/**
+ * Parts of Chevrotain that never run here, with what stands for them in the built files. All grammars are made with
+ * `skipValidations` and without recovery, by parsers without a concrete syntax tree (`src/grammar/lexing.ts`); every token
+ * says by which characters it may begin, so no expression is analysed; and nobody reads Chevrotain's messages: errors are
+ * diagnosed by our own tables. The tests use all of Chevrotain, and validate the grammars with it.
+ * Keys: the module, from Chevrotain's sources, and where only one module must not get it, that one before it.
+ */
+const LEFT_OUT = new Map([
+  [
+    'parse/grammar/checks.js',
+    `const none = () => [];
+    export {
+      none as validateAmbiguousAlternationAlternatives, none as validateEmptyOrAlternative, none as validateGrammar,
+      none as validateLookahead, none as validateNoLeftRecursion, none as validateRuleIsOverridden,
+      none as validateSomeNonEmptyLookaheadPath,
+    };`,
+  ],
+  [
+    'parse/errors_public.js',
+    `const noText = () => '';
+    export const defaultParserErrorProvider = {
+      buildMismatchTokenMessage: noText, buildNotAllInputParsedMessage: noText, buildNoViableAltMessage: noText,
+      buildEarlyExitMessage: noText,
+    };
+    export const defaultGrammarResolverErrorProvider = { buildRuleNotFoundError: noText };
+    export const defaultGrammarValidatorErrorProvider = {};`,
+  ],
+  [
+    'parse/parser/traits/recoverable.js',
+    `export const IN_RULE_RECOVERY_EXCEPTION = '';
+    export class Recoverable {
+      initRecoverable() {
+        this.firstAfterRepMap = [];
+        this.resyncFollows = {};
+        this.recoveryEnabled = false;
+      }
+      attemptInRepetitionRecovery() {}
+    }`,
+  ],
+  [
+    'parse/parser/traits/tree_builder.js',
+    `export class TreeBuilder {
+      initTreeBuilder() {
+        this.CST_STACK = [];
+        this.outputCst = false;
+      }
+      cstInvocationStateUpdate() {}
+      cstFinallyStateUpdate() {}
+      cstPostTerminal() {}
+      cstPostNonTerminal() {}
+      cstPostRule() {}
+    }`,
+  ],
+  [
+    'scan/reg_exp_parser.js',
+    `export const getRegExpAst = () => {
+      throw new Error('expressions are not analysed');
+    };
+    export const clearRegExpParserCache = () => {};`,
+  ],
+  [
+    'scan/reg_exp.js',
+    `export const failedOptimizationPrefixMsg = '';
+    export const canMatchCharCode = () => false;
+    export const getOptimizedStartCodesIndices = () => [];`,
+  ],
+  ['parse/parser/traits/recognizer_api.js: @chevrotain/gast', `export const serializeGrammar = undefined;`],
+  ['scan/lexer.js: @chevrotain/regexp-to-ast', `export class BaseRegExpVisitor {}`],
+  [
+    'scan/lexer_errors_public.js',
+    `const noText = () => '';
+    export const defaultLexerErrorProvider = {
+      buildUnableToPopLexerModeMessage: noText, buildUnexpectedCharactersMessage: noText,
+    };`,
+  ],
+  [
+    'parse/parser/traits/perf_tracer.js',
+    `export class PerformanceTracer {
+      initPerformanceTracer() {}
+      TRACE_INIT(name, work) {
+        return work();
+      }
+    }`,
+  ],
+  [
+    'parse/parser/traits/error_handler.js',
+    `import { EarlyExitException, isRecognitionException, NoViableAltException } from '../../exceptions_public.js';
+    export class ErrorHandler {
+      initErrorHandler() {
+        this._errors = [];
+        const noText = () => '';
+        this.errorMessageProvider = { buildMismatchTokenMessage: noText, buildNotAllInputParsedMessage: noText };
+      }
+      SAVE_ERROR(error) {
+        if (!isRecognitionException(error)) throw Error('no recognition exception');
+        this._errors.push(error);
+        return error;
+      }
+      get errors() {
+        return [...this._errors];
+      }
+      set errors(newErrors) {
+        this._errors = newErrors;
+      }
+      raiseEarlyExitException() {
+        throw this.SAVE_ERROR(new EarlyExitException('', this.LA(1), this.LA(0)));
+      }
+      raiseNoAltException() {
+        throw this.SAVE_ERROR(new NoViableAltException('', this.LA(1), this.LA(0)));
+      }
+    }`,
+  ],
+  ['parse/grammar/follow.js', `export const computeAllProdsFollows = () => ({});`],
+  [
+    'parse/parser/traits/recognizer_engine.js: parse/grammar/interpreter.js',
+    `const Walker = undefined;
+    export {
+      Walker as NextTerminalAfterAtLeastOneSepWalker, Walker as NextTerminalAfterAtLeastOneWalker,
+      Walker as NextTerminalAfterManySepWalker, Walker as NextTerminalAfterManyWalker,
+    };`,
+  ],
+  [
+    'scan/lexer_public.js: scan/lexer.js',
+    `const none = () => [];
+    export * from './lexer.js';
+    export { none as performRuntimeChecks, none as performWarningRuntimeChecks, none as validatePatterns };`,
+  ],
+]);
+
+/** Kinds of errors in a definition; only the validations tell them. */
+const DEFINITION_ERRORS = /export var (\w+DefinitionErrorType);\n\(function[^]*?\}\)\(\1 \|\| \(\1 = \{\}\)\);/;
+const WITH_DEFINITION_ERRORS = /chevrotain\/lib\/src\/(?:scan\/lexer_public|parse\/parser\/parser)\.js$/;
+
+const SOURCES = /^.*\/node_modules\/chevrotain\/lib\/src\//;
+const NAMESPACE = 'lean-chevrotain';
+
+/** An esbuild plugin that leaves out of Chevrotain what never runs. It fails if Chevrotain no longer has one of the parts. */
+export function leanChevrotain() {
+  return {
+    name: NAMESPACE,
+    setup(build) {
+      const left = new Set(LEFT_OUT.keys());
+      build.onResolve(
+        { filter: /^(?:\.\.?\/.*\.js|@chevrotain\/(?:gast|regexp-to-ast))$/ },
+        ({ path, importer, namespace }) => {
+          if (namespace === NAMESPACE || !SOURCES.test(importer)) return undefined;
+          const target = path.startsWith('.') ? resolve(dirname(importer), path) : path;
+          const part = target.replace(SOURCES, '');
+          const key = [part, `${importer.replace(SOURCES, '')}: ${part}`].find((name) => LEFT_OUT.has(name));
+          if (key === undefined) return undefined;
+          left.delete(key);
+          return { path: target, namespace: NAMESPACE, pluginData: key, sideEffects: false };
+        },
+      );
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path, pluginData }) => {
+        return { contents: LEFT_OUT.get(pluginData), resolveDir: dirname(path) };
+      });
+      build.onLoad({ filter: WITH_DEFINITION_ERRORS }, async ({ path }) => {
+        const contents = await readFile(path, 'utf8');
+        if (!DEFINITION_ERRORS.test(contents))
+          return { errors: [{ text: 'Chevrotain has no table of definition errors' }] };
+        return { contents: contents.replace(DEFINITION_ERRORS, 'export var $1 = {};') };
+      });
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0 && left.size < LEFT_OUT.size && left.size > 0)
+          return { errors: [{ text: `Chevrotain has no ${Array.from(left).join(', ')}` }] };
+        return undefined;
+      });
+    },
+  };
+}
