@@ -13,6 +13,7 @@ import type { Io } from './io.js';
 /** The options of every command that composes a config. */
 export const INPUT_OPTIONS = {
   'config-name': { type: 'string', value: 'NAME', help: 'the primary config of a directory (default: config)' },
+  'allow-outside': { type: 'boolean', help: 'follow links and paths that lead out of the directory' },
   resolvers: {
     type: 'string',
     value: 'MODULE',
@@ -70,8 +71,10 @@ export async function composeOptions(
 ): Promise<Omit<ComposeOptions, 'overrides'>> {
   const { directorySource, openLocation } = await import('../node/directory-source.js');
   const configName = args.text('config-name');
+  const allowOutside = args.flag('allow-outside');
   return {
-    source: directorySource(path),
+    source: directorySource(path, { allowOutside }),
+    allowOutside,
     context,
     openSource: openLocation,
     ...(configName !== undefined && { configName }),

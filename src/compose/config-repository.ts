@@ -91,6 +91,7 @@ function fileOf(path: string): string {
 /** The error of a path that leads out of the sources; `place` is where it is written, if it is. */
 export function outside(path: string, place: Pick<Issue, 'source' | 'span'> = {}): ConfigError {
   const message = `The config path "${path}" leads out of the config directory`;
-  const hint = 'name configs from the root of a config source; { allowOutside: true } follows such paths';
+  const hint =
+    'name configs from the root of a config source; { allowOutside: true }, on the command line --allow-outside, follows them';
   return errorOf({ code: 'COMPOSE_OUTSIDE', message, hint, ...place });
 }

@@ -185,7 +185,11 @@ function readFound(
   if (found === undefined) return undefined;
   if (found.isOutside && !allowOutside) {
     const message = `"${shownPath}" is a link that leads out of the config directory`;
-    throw errorOf({ code: 'SOURCE_OUTSIDE', message, hint: 'pass { allowOutside: true } if that is meant' });
+    throw errorOf({
+      code: 'SOURCE_OUTSIDE',
+      message,
+      hint: 'pass { allowOutside: true } if that is meant, on the command line --allow-outside',
+    });
   }
   try {
     const { size, mtimeMs } = statSync(found.path);

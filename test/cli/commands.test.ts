@@ -210,6 +210,21 @@ describe('hparams sweep', () => {
     expect((await run([...sweep, '--at', '2000000000'])).code).toBe(2);
   });
 
+  it('takes the parameters and options of a directory, and zips where it is asked to', async () => {
+    const params = 'hydra: {sweeper: {params: {db: glob(*), lr: "1,2"}}}\n';
+    const folder = temporaryFolder({
+      'train.yaml': `defaults: [{db: '???'}, _self_]\nlr: 0\n${params}`,
+      'db/mysql.yaml': 'port: 1\n',
+      'db/sqlite.yaml': 'port: 2\n',
+    });
+    const sweep = ['sweep', folder, '--config-name', 'train'];
+    expect((await run([...sweep, '--count'])).out).toBe('4\n');
+    expect((await run([...sweep, 'lr=3', '--at', '1'])).out).toBe('db=sqlite lr=3\n');
+    const zip = 'pair=zip(+seed=[5,6],+db.name=[a,b])';
+    expect((await run([...sweep, 'lr=3', zip, '--zip', '--at', '3'])).out).toBe('db=sqlite lr=3 +seed=6 +db.name=b\n');
+    expect(await run([...sweep, zip])).toMatchObject({ code: 1, out: '' });
+  });
+
   it('cuts the work by index', async () => {
     const sweep = ['sweep', TRAIN, 'seed=range(7)'];
     const { out: all } = await run(sweep);

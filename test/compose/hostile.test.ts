@@ -180,7 +180,7 @@ describe('a directory', () => {
       `conf/conf/config.yaml:2:9 SOURCE_OUTSIDE: "conf/conf/db/mysql.yaml" is a link that leads out of the config directory
 2 |   - db: mysql
   |         ^^^^^
-hint: pass { allowOutside: true } if that is meant`,
+hint: pass { allowOutside: true } if that is meant, on the command line --allow-outside`,
     );
     const allowed = directorySource(join(folder, 'conf'), { allowOutside: true });
     expect(toJS(compose({ source: allowed }).config.root)).toEqual({ db: { password: 'x' } });
