@@ -372,6 +372,7 @@ export { compare, type ComparedKey, type ComparedValue, type Comparison } from '
 
 // Editing YAML text
 export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
+export { editStoredConfig, type ParameterProblem, type StoredConfigEdit } from './change/edit-stored-config.js';
 export { applySplices, type Splice } from './change/edit-yaml/splice.js';
 export type { PathEdit, YamlEdit } from './change/edit-yaml/target.js';
 
