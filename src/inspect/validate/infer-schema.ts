@@ -1,6 +1,6 @@
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
-import type { Config, OriginNode } from '../../model/origin.js';
+import { historyOf, type Config, type OriginNode } from '../../model/origin.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isInterpolation, isList, isMissing, kindOf, type Key, type Value } from '../../model/value.js';
 import { keyComment } from '../key-comment.js';
@@ -18,7 +18,7 @@ export interface InferOptions {
 
 /**
  * A JSON Schema (2020-12) that the config keeps: a type for each value, one for all items of a list, and `required` for each
- * `???`. Null, `???`, interpolations and bytes may be anything. What the comments of a key say in its YAML file becomes its
+ * `???`, also where something was given in its place. Null, `???`, interpolations and bytes may be anything. What the comments of a key say in its YAML file becomes its
  * `description`.
  * @throws LimitError `LIMIT_DEPTH`
  * @example
@@ -81,7 +81,7 @@ class Inference {
       else known.push(entry);
     }
     const named = Array.from(byName);
-    const required = named.filter(([, values]) => values.some(({ value }) => isMissing(value))).map(([name]) => name);
+    const required = named.filter(([, values]) => values.some(isMandatory)).map(([name]) => name);
     return {
       properties: Object.fromEntries(named.map(([name, values]) => [name, this.schemaOf(values, depth + 1)])),
       ...(required.length > 0 && { required }),
@@ -105,6 +105,12 @@ class Inference {
     }
     return undefined;
   }
+}
+
+/** True for a `???`, and for a value that was given in the place of one: who composes anew must give it again. */
+function isMandatory({ value, origins }: Sample): boolean {
+  const replaced = origins === undefined ? [] : historyOf(origins).map((entry) => entry.replaced);
+  return [value, ...replaced].some((one) => one !== undefined && isMissing(one));
 }
 
 function entriesOf({ value, origins }: Sample): Sample[] {
