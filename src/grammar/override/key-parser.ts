@@ -1,3 +1,4 @@
+import { spanOfToken } from '../lexing.js';
 import { TolerantParser, type Expected } from './tolerant-parser.js';
 import type * as Tree from './tree.js';
 
@@ -19,19 +20,21 @@ export abstract class KeyParser extends TolerantParser {
   /** `key : ID ("/" ID)+ | (ID | KEY_SPECIAL | DOT_PATH)?` */
   #key(): Tree.KeyNode {
     const start = this.offset;
-    this.OPTION4(this.#keyNames);
+    const name = this.OPTION4(this.#keyNames);
+    if (name !== undefined && this.LA(0) === name) return { kind: 'key', text: name.image, span: spanOfToken(name) };
     const { text, span } = this.textFrom(start);
     return { kind: 'key', text, span };
   }
 
   readonly #keyNames = () => {
     const name = this.CONSUME(this.tokens.Name);
-    if (!this.sees(this.tokens.Slash)) return;
+    if (!this.sees(this.tokens.Slash)) return name;
     this.MANY(() => {
       if (name.tokenType !== this.tokens.KeyId) this.refuse('`@`', '`=`');
       this.CONSUME(this.tokens.Slash);
       if (this.OPTION5(this.#groupName) === undefined) this.refuse('a group name');
     });
+    return name;
   };
 
   readonly #groupName = () => this.CONSUME(this.tokens.KeyId);

@@ -87,7 +87,11 @@ export function checkOverride(text: string, options: OverrideOptions = {}): Over
   const readingIssues = issuesOf(reading, source);
   const random = options.seed === undefined ? undefined : randomFrom(options.seed);
   const evaluation = evaluate(tree.value, { limits, random, functions: functionsWith(extensions), isKey });
-  const issues = [...readingIssues, ...evaluation.problems.map((problem) => evaluationIssue(problem, source))];
+  const { problems } = evaluation;
+  const issues =
+    problems.length === 0
+      ? readingIssues
+      : readingIssues.concat(problems.map((problem) => evaluationIssue(problem, source)));
   const [first] = issues;
   if (first === undefined) return { override: new Override(tree, source, evaluation), tree, issues: [] };
   return { tree, issues: [first, ...issues.slice(1)] };
@@ -119,8 +123,10 @@ function bracketBeyond(depth: number, tokens: readonly IToken[], vocabulary: Ove
   return undefined;
 }
 
+const NO_ISSUES: readonly Issue[] = [];
+
 function issuesOf({ unknown, problems }: Reading, source: Source): readonly Issue[] {
-  if (unknown.length + problems.length === 0) return [];
+  if (unknown.length + problems.length === 0) return NO_ISSUES;
   return [
     ...unknown.map((token) => lexicalIssue(token, source)),
     ...problems.map((problem) => syntaxIssue(problem, source)),

@@ -179,7 +179,7 @@ export class OverrideParser extends KeyParser {
   /** `argument : (ID "=")? element` */
   readonly argument = this.RULE('argument', (): Tree.ArgumentNode | undefined => {
     const start = this.offset;
-    const named = this.OPTION(this.#argumentName);
+    const named = this.sees(this.tokens.Id) ? this.OPTION(this.#argumentName) : undefined;
     const value = this.SUBRULE(this.element);
     if (value === undefined) return undefined;
     const span = { start, end: this.endOf(value) };
@@ -348,10 +348,14 @@ export class OverrideParser extends KeyParser {
   }
 }
 
-const OPERATORS: readonly Tree.OverrideOperator[] = ['+', '++', '~'];
+const OPERATORS: ReadonlyMap<string, Tree.OverrideOperator> = new Map([
+  ['+', '+'],
+  ['++', '++'],
+  ['~', '~'],
+]);
 
 function operatorOf(token: IToken | undefined): Tree.OverrideOperator {
-  return OPERATORS.find((operator) => operator === token?.image) ?? '';
+  return OPERATORS.get(token?.image ?? '') ?? '';
 }
 
 function quotedValue(token: IToken): Tree.QuotedValueNode {

@@ -55,6 +55,10 @@ export class OverrideScanner extends CharacterScanner {
   #keyToken(): boolean {
     const start = this.at;
     const t = this.#types;
+    if (this.classAt(start) === CLASS.letter) {
+      this.#name(start);
+      return true;
+    }
     switch (this.text.charAt(start)) {
       case '=':
         this.add(t.KeyEqual, this.blanksEnd(start + 1));
