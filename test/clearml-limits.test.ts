@@ -4,17 +4,22 @@ import {
   castByLabel,
   ConfigError,
   connect,
+  deleteParameter,
   Dict,
   EMPTY_STORE,
+  escapeStorageKey,
   flattenExactly,
   flattenParameters,
+  getParameters,
   getParametersAsDict,
   isSecretName,
   loggedEnvironment,
   matchesWildcards,
+  parseHocon,
   parseArguments,
   parserRules,
   tagQuery,
+  unescapeStorageKey,
   unflattenExactly,
   unflattenLosses,
   unflattenParameters,
@@ -91,6 +96,16 @@ describe('limits of ClearML parameters', () => {
     expect(parseArguments(parser, argv).namespace.get('x')).toHaveLength(10_000);
   });
 
+  it.each(['clearml', 'spec'] as const)('takes names of an object for names in HOCON, too (%s)', (dialect) => {
+    const text =
+      '__proto__ { polluted = true }\nconstructor.prototype.polluted = 1\na = ${__proto__.polluted}\nb = ${?toString}';
+    const { root } = parseHocon(text, { dialect });
+    expect(root instanceof Dict && root.keyList.slice(0, 2)).toEqual(['__proto__', 'constructor']);
+    expect(root instanceof Dict && root.get('a')).toBe(true);
+    expect(root instanceof Dict && (root.get('b') ?? null)).toBeNull();
+    expect({}).not.toHaveProperty('polluted');
+  });
+
   it('takes names of an object for names', () => {
     const values = new Map<string, ParameterValue>([
       ['__proto__/polluted', true],
@@ -100,6 +115,66 @@ describe('limits of ClearML parameters', () => {
     expect(store.get('__proto__')?.get('polluted')?.value).toBe('True');
     expect(getParametersAsDict(store).get('constructor')).toBeInstanceOf(Dict);
     expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('keeps every separator in names, or tells what is lost', () => {
+    const separators = [
+      '/',
+      '//',
+      '.',
+      '..',
+      '%',
+      '$',
+      '__',
+      ' ',
+      '=',
+      ',',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '[0]',
+      '{',
+      '#',
+      ':',
+      '-',
+    ];
+    for (const separator of separators) {
+      const name = `a${separator}b`;
+      const dict = Dict.from<ParameterValue>([[name, Dict.from<ParameterValue>([[name, 1n]])]]);
+      expect(unflattenExactly(flattenExactly(dict))).toEqual(dict);
+      const full = `Section/${name}`;
+      const { store } = writeParameters(EMPTY_STORE, new Map([[full, 'v']]));
+      expect(getParameters(store).get(full)).toBe('v');
+      expect(store.get('Section')?.get(name)?.value).toBe('v');
+      expect(deleteParameter(store, full).get('Section')?.size).toBe(0);
+      if (name.trim() !== '') expect(unescapeStorageKey(escapeStorageKey(name))).toBe(name);
+    }
+  });
+
+  it.each([
+    ['nan', 'int', 'nan'],
+    ['nan', 'float', NaN],
+    ['-inf', 'float', -Infinity],
+    ['1e999', 'float', Infinity],
+    ['9'.repeat(400), 'int', BigInt('9'.repeat(400))],
+    ['9'.repeat(400), 'float', Infinity],
+    ['9'.repeat(5_000), 'int', '9'.repeat(5_000)],
+    ['[NaN, 1e999]', 'list', [NaN, Infinity]],
+  ])('casts %j as %s by its label', (text, label, expected) => {
+    expect(castByLabel(text, label).value).toEqual(expected);
+  });
+
+  it.each([
+    ['nan', 1n, 1n],
+    ['nan', 1, NaN],
+    ['nan', false, true],
+    ['9'.repeat(400), 1n, BigInt('9'.repeat(400))],
+    ['9'.repeat(400), 0.5, Infinity],
+    ['9'.repeat(5_000), 7n, 7n],
+    ['9'.repeat(400), true, true],
+  ])('casts %j by the default %s', (text, fallback, expected) => {
+    expect(castByDefault(text, fallback, null).value).toEqual(expected);
   });
 
   it('knows the names of secrets', () => {

@@ -91,6 +91,11 @@ describe.each(DIALECTS)('hostile texts in %s', (dialect) => {
     ['one key many times', 'a = 1\n'.repeat(10_000)],
     ['fields below one key', lines(5_000, (at) => `a.b.k${at} = 1`)],
     ['references in one value', `a = ${'${?x} '.repeat(3_000)}`],
+    ['very many references in one value', `x = 1\na = ${'${x}${?y} '.repeat(15_000)}`],
+    ['absent elements', `a = [${'${?x}, '.repeat(30_000)}]`],
+    ['elements taken out of a list', `a = [${lines(10_000, (at) => `${at}, \${?x}`).replaceAll('\n', ', ')}]`],
+    ['objects at one key', lines(20_000, (at) => `a { k${at} = 1 }`)],
+    ['objects at one key that is referred to', `b = \${?a.k1}\n${lines(5_000, (at) => `a { k${at} = 1 }`)}`],
     ['values over one another', lines(3_000, () => 'a = ${?x}')],
   ])(
     'are read in bounded time: %s',
