@@ -192,6 +192,8 @@ export class DictDraft<V> {
   #keys: Key[] | undefined;
   #values: V[] | undefined;
   #index: KeyIndex | undefined;
+  /** What was peeked at, as long as it follows the changes by itself. */
+  #peeked: Dict<V> | undefined;
 
   constructor(base: Dict<V>) {
     this.#base = base;
@@ -210,6 +212,8 @@ export class DictDraft<V> {
   append(key: Key, value: V): void {
     this.#keys ??= [...this.#base.keyList];
     this.#values ??= [...this.#base.valueList];
+    // Without an index it may have made one of its own, which would not know the new key.
+    if (this.#index === undefined) this.#peeked = undefined;
     this.#index?.add(key, this.#keys.length);
     this.#keys.push(key);
     this.#values.push(value);
@@ -217,9 +221,10 @@ export class DictDraft<V> {
 
   /** The dict as it is now, without a copy: a change of the draft changes it too, unless {@link build} comes before. */
   peek(): Dict<V> {
-    // Each look makes a dict anew: the index is kept here, so that they share it.
+    if (this.#values === undefined) return this.#base;
+    // New keys make a dict anew: the index is kept here, so that they share it.
     if (this.#keys !== undefined && this.#keys.length > SCAN_LIMIT) this.#index ??= KeyIndex.of(this.#keys);
-    return this.#current();
+    return (this.#peeked ??= this.#current());
   }
 
   #current(): Dict<V> {
@@ -236,6 +241,7 @@ export class DictDraft<V> {
     this.#keys = undefined;
     this.#values = undefined;
     this.#index = undefined;
+    this.#peeked = undefined;
     return this.#base;
   }
 }

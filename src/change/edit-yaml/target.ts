@@ -4,7 +4,7 @@ import { checkIncoming } from '../../merge/omegaconf/check-incoming.js';
 import { placeName } from '../../merge/omegaconf/merge-errors.js';
 import { splitKey } from '../../merge/omegaconf/split-key.js';
 import { errorOf, limitError } from '../../model/errors.js';
-import type { Limits } from '../../model/limits.js';
+import { DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
 import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
 import { parsePythonInt } from '../../model/python-number.js';
 import { pythonStr } from '../../model/python-text.js';
@@ -30,10 +30,13 @@ export type YamlEdit = string | Override | PathEdit;
  * MergeError `EDIT_PATH`, `EDIT_ROOT`; LimitError `LIMIT_DEPTH`
  */
 export function applyEdits(root: Value, edits: readonly YamlEdit[], options: ApplyEditsOptions): Value {
+  const { context, limits } = options;
+  // With limits of its own a call reads every override anew: the defaults are not told.
+  const applying = { ...(context && { context }), ...(limits !== DEFAULT_LIMITS && { limits }) };
   let value = root;
   for (const run of runsOfOneKind(edits)) {
-    if (run.kind === 'overrides') value = applyOverrides({ root: value }, run.edits, options).root;
-    else value = setAll(value, run.edits, options.limits);
+    if (run.kind === 'overrides') value = applyOverrides({ root: value }, run.edits, applying).root;
+    else value = setAll(value, run.edits, limits);
   }
   return value;
 }

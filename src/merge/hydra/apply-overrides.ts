@@ -7,9 +7,10 @@ import { ConfigResolver } from '../omegaconf/config-resolver.js';
 import type { Access, FlaggedConfig } from '../omegaconf/flags.js';
 import { contextOf, type MergeOptions } from '../omegaconf/merge-settings.js';
 import { configOf, isContainerPart, partOf } from '../omegaconf/part.js';
+import { PartOwner } from '../omegaconf/part-owner.js';
 import { removePart } from '../omegaconf/remove-part.js';
 import { ResolverCache } from '../omegaconf/resolver-cache.js';
-import { update, type UpdateOptions } from '../omegaconf/update.js';
+import { updateOwned, type UpdateOptions } from '../omegaconf/update.js';
 import { equalsConfig } from './equals-config.js';
 import {
   alreadyThere,
@@ -47,7 +48,14 @@ export function applyOverrides(
   );
   refuseSweeps(read);
   const shared = { ...options, context: { cache: new ResolverCache(), ...contextOf(options) } };
-  return read.reduce((current, override) => applyOverride(current, override, shared), config);
+  // Resolvers of the caller may keep what they see of a config, so that nothing of it may change in place.
+  const owner = read.length > 1 && shared.context.resolvers === undefined ? new PartOwner() : undefined;
+  return read.reduce((current, override) => applyOverride(current, override, { ...shared, owner }), config);
+}
+
+/** {@link ApplyOptions} for one of several overrides. */
+interface StepOptions extends ApplyOptions {
+  readonly owner: PartOwner | undefined;
 }
 
 /**
@@ -59,7 +67,7 @@ export function refuseSweeps(overrides: readonly Override[]): void {
   if (sweep !== undefined) throw sweepRefused(sweep);
 }
 
-function applyOverride(config: FlaggedConfig, override: Override, options: ApplyOptions): FlaggedConfig {
+function applyOverride(config: FlaggedConfig, override: Override, options: StepOptions): FlaggedConfig {
   if (override.package !== null) throw looksLikeGroup(override);
   try {
     switch (override.type) {
@@ -71,6 +79,7 @@ function applyOverride(config: FlaggedConfig, override: Override, options: Apply
       case 'FORCE_ADD':
         return set(config, override, { ...options, forceAdd: true });
       case 'DEL':
+        options.owner?.forget();
         return remove(config, override, options);
     }
   } catch (error) {
@@ -85,9 +94,13 @@ function blamed(error: unknown, override: Override, config: Config): unknown {
   return notApplicable(override, error);
 }
 
-function set(config: FlaggedConfig, override: Override, options: UpdateOptions): FlaggedConfig {
-  const value = override.value();
-  return update(config, override.key, value, { ...options, access: STRUCT_ACCESS, origins: overrideOrigins(override) });
+function set(
+  config: FlaggedConfig,
+  override: Override,
+  { owner, ...options }: UpdateOptions & StepOptions,
+): FlaggedConfig {
+  const settings = { ...options, access: STRUCT_ACCESS, origins: overrideOrigins(override) };
+  return updateOwned(config, override.key, override.value(), settings, owner);
 }
 
 /** A leaf cannot be added where something is; null and `???` are nothing, interpolations what they lead to. */

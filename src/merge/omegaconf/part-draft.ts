@@ -72,9 +72,18 @@ export class PartDraft {
 
   /** What the dict has become; its own origin is the caller's to say. */
   build(): DictPart {
+    return this.#partOver(this.#dict.build());
+  }
+
+  /** The part as it is now, without a copy: the next change changes it too. */
+  live(): DictPart {
+    return this.#partOver(this.#dict.peek());
+  }
+
+  #partOver(value: DictValue): DictPart {
     const { origin } = this.#base;
     return {
-      value: this.#dict.build(),
+      value,
       origin: this.#origins === undefined || origin === undefined ? origin : { ...origin, children: this.#origins },
       flags: this.#flags,
     };

@@ -19,6 +19,7 @@ import {
   type ListPart,
   type Part,
 } from './part.js';
+import type { PartOwner } from './part-owner.js';
 import { indexExpected, indexOutOfRange } from './update-errors.js';
 
 /** A value to be written, and how. */
@@ -31,6 +32,8 @@ export interface Change {
   /** Whether keys may be added in struct mode. */
   readonly forceAdd: boolean;
   readonly scope: Omit<MergeScope, 'path'>;
+  /** Who may change in place what changes before have made. */
+  readonly owner?: PartOwner | undefined;
 }
 
 /** The entry of a container that a piece of the key names. */
@@ -66,7 +69,7 @@ export function updatePart(container: ContainerPart, path: KeyPath, access: Acce
     ? dictEntry(container, piece, path)
     : listEntry(container, piece, path, change.incoming);
   const isLast = path.length + 1 === change.pieces.length;
-  return put(entry, isLast ? lastPart(entry, access, change) : partBelow(entry, access, change));
+  return put(entry, isLast ? lastPart(entry, access, change) : partBelow(entry, access, change), change.owner);
 }
 
 function dictEntry(container: DictPart, key: string, outer: KeyPath): Entry {
@@ -105,6 +108,8 @@ function lastPart(entry: Entry, access: Access, change: Change): Part {
   if (change.merge && entry.kind === 'there' && isContainerPart(entry.present) && isContainerPart(incoming)) {
     checkIncoming(incoming, entry.path, scope.limits);
     const within = accessWithin(change.forceAdd ? { ...access, struct: false } : access, entry.present.flags);
+    // An interpolation that is merged into becomes a copy, and so there may be two places for one dict from here on.
+    change.owner?.forget();
     return mergeParts(entry.present, incoming, within, { ...scope, path: entry.path });
   }
   refuseWrite(entry, access, change);
@@ -120,8 +125,11 @@ function refuseWrite(entry: Entry, access: Access, { forceAdd, incoming }: Chang
   throw changeRefused(entry.path, entry.kind === 'there' ? entry.present : undefined, incoming);
 }
 
-function put(entry: Entry, child: Part): Part {
-  return entry.kind === 'there'
-    ? withChild(entry.container, entry.position, child)
-    : withNewChild(entry.container, entry.key, child);
+function put(entry: Entry, child: Part, owner: PartOwner | undefined): Part {
+  const { container } = entry;
+  if (entry.kind === 'new') {
+    return owner?.add(entry.container, entry.key, child) ?? withNewChild(entry.container, entry.key, child);
+  }
+  if (owner !== undefined && isDictPart(container)) return owner.set(container, entry.position, child);
+  return withChild(container, entry.position, child);
 }

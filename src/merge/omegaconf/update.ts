@@ -6,6 +6,7 @@ import { accessWithin, OPEN_ACCESS, type Access, type FlaggedConfig } from './fl
 import { setBy } from './merge-errors.js';
 import { mergeSettings, type MergeOptions } from './merge-settings.js';
 import { configOf, isContainerPart, partOf } from './part.js';
+import type { PartOwner } from './part-owner.js';
 import { splitKey } from './split-key.js';
 import { updatePart } from './update-parts.js';
 
@@ -29,6 +30,17 @@ export interface UpdateOptions extends MergeOptions {
  * update(parseYaml('trainer: {lr: 1}'), 'trainer.lr', 0.1) // trainer: {lr: 0.1}
  */
 export function update(config: FlaggedConfig, key: string, value: Value, options: UpdateOptions = {}): FlaggedConfig {
+  return updateOwned(config, key, value, options);
+}
+
+/** {@link update} as one of several changes of a config; what those before have made is changed in place by its owner. */
+export function updateOwned(
+  config: FlaggedConfig,
+  key: string,
+  value: Value,
+  options: UpdateOptions,
+  owner?: PartOwner,
+): FlaggedConfig {
   const { merge = true, forceAdd = false, access = OPEN_ACCESS } = options;
   const root = partOf(config);
   const origin = root.origin && (options.origins ?? originsOfWhole(value, argumentOrigin(key)));
@@ -41,7 +53,7 @@ export function update(config: FlaggedConfig, key: string, value: Value, options
     throw errorOf({ code: 'MERGE_PATH_EMPTY', message: `The key "${key}" names nothing`, ...setBy(origin) });
   }
   const scope = { ...mergeSettings(options), before: root };
-  const change = { pieces, incoming, merge, forceAdd, scope };
+  const change = { pieces, incoming, merge, forceAdd, scope, owner };
   return configOf(updatePart(root, ROOT_PATH, accessWithin(access, root.flags), change), config);
 }
 
