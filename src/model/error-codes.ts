@@ -196,6 +196,8 @@ export const ERROR_CODES = {
   WANDB_LAUNCH_IGNORED: 'parse',
   WANDB_DEFAULT_ARTIFACT: 'merge',
   WANDB_DASH_COLLAPSE: 'merge',
+  WANDB_VALUE_CONVERTED: 'merge',
+  WANDB_NOT_STORED: 'merge',
   WANDB_SWEEP_SHAPE: 'validation',
   WANDB_SWEEP_EMPTY: 'validation',
   WANDB_SWEEP_NAME: 'validation',

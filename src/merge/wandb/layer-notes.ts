@@ -6,10 +6,14 @@ import { nameFindingIssue, wandbNameFindings } from '../../parsers/wandb/name-fi
 import { placeOf, wandbIssue } from '../../parsers/wandb/wandb-error.js';
 import { stripDashes } from './entering.js';
 import type { Settings } from './settings-draft.js';
+import { conversionNotes } from './value-notes.js';
 
-/** What the SDK keeps quiet about: keys that are one without their dashes, and names that the app cannot tell apart. */
+/**
+ * What the SDK keeps quiet about: keys that are one without their dashes, values that enter as others, names that the app
+ * cannot tell apart.
+ */
 export function layerNotes(entries: readonly WandbEntry[], settings: Settings, limits?: Partial<Limits>): Issue[] {
-  return [...dashNotes(entries), ...nameNotes(settings, limits)];
+  return [...dashNotes(entries), ...conversionNotes(entries, limits), ...nameNotes(settings, limits)];
 }
 
 function dashNotes(entries: readonly WandbEntry[]): Issue[] {

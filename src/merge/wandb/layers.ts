@@ -15,6 +15,7 @@ import { readLayers, type ReadLayers, type Remarks } from './read-layers.js';
 import type { WandbState } from './state.js';
 import type { UpdateStep, WandbStep } from './steps.js';
 import { wandbUpdate } from './update.js';
+import { storageNotes } from './value-notes.js';
 
 export interface WandbLayers {
   /** The config that the run starts with, with the history of every key. */
@@ -27,7 +28,8 @@ export interface WandbLayers {
   readonly artifacts: Config;
   /** What the SDK warns of, as often as it does. */
   readonly warnings: readonly Issue[];
-  /** What the SDK does not say: names that clash, spellings that collapse, bare text that looks like a number. */
+  /** What the SDK does not say: names that clash, spellings that collapse, bare text that looks like a number, values
+   * that enter as others, empty mappings that are not stored. */
   readonly notes: readonly Issue[];
 }
 
@@ -67,6 +69,7 @@ function buildLayers(sources: WandbLayerSources, remarks: Remarks): WandbLayers 
   const steps = sources.mode === 'disabled' ? disabledSteps(base, layers) : runSteps(base, layers);
   const state = applyAll({ ...defaults.state, isNotebook: sources.isNotebook === true }, steps, sources);
   remarks.notes.push(...defaults.notes, ...layerNotes(allEntries(defaults, read), state.settings, sources.limits));
+  if (sources.mode !== 'disabled') remarks.notes.push(...storageNotes(state.settings, sources.limits));
   return { config: state.settings, locks: state.locks, state, artifacts, ...remarks };
 }
 
