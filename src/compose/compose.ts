@@ -19,7 +19,7 @@ import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
 import { mergeRows } from './merge-rows.js';
 import { planOverrides } from './override-plan.js';
-import { addedSources, type OpenSource } from './search-path.js';
+import { addedSources, type AddedSources, type OpenSource, type SearchedSource } from './search-path.js';
 import { isSelfRequired, lostContent, missingSelf, sharedContent } from './warnings.js';
 
 /** What to compose, and all that composing may look at. */
@@ -93,9 +93,22 @@ export function composeWith(options: ComposeOptions, parsed: ParsedFiles, mode: 
   assertMapping(primary, primaryName);
   const added = addedSources(primary, overrides, options.openSource ?? (() => undefined), options.context ?? {});
   refuseSweeps(mode === 'run' ? overrides : overrides.filter(isHydraOverride));
-  const repository = new ConfigRepository([HYDRA_CONFIGS, ...own, ...added.sources], settings);
-  const primaryConfig = { name: primaryName, isFound: primary !== undefined };
-  return new Composing(options, mode, primaryConfig, overrides, repository, added.warnings).run();
+  return new Composing(options, mode, {
+    primary: { name: primaryName, isFound: primary !== undefined },
+    overrides,
+    repository: new ConfigRepository([HYDRA_CONFIGS, ...own, ...added.sources], settings),
+    searchPath: describeSearchPath(sources, added),
+    warnings: added.warnings,
+  }).run();
+}
+
+/** The sources that people know of, and what each is called by where it comes from. */
+function describeSearchPath(sources: readonly ConfigSource[], added: AddedSources): readonly SearchedSource[] {
+  return [
+    { source: HYDRA_CONFIGS, provider: 'hydra' },
+    ...sources.map((source, at) => ({ source, provider: at === 0 ? 'main' : 'command-line' })),
+    ...added.sources.map((source) => ({ source, provider: added.provider })),
+  ];
 }
 
 function repositoryOptions({ allowOutside = false, limits }: ComposeOptions, parsed: ParsedFiles): RepositoryOptions {
@@ -115,6 +128,15 @@ interface PrimaryConfig {
   readonly isFound: boolean;
 }
 
+/** What is known when the defaults tree is to be built. */
+interface Prepared {
+  readonly primary: PrimaryConfig;
+  readonly overrides: readonly Override[];
+  readonly repository: ConfigRepository;
+  readonly searchPath: readonly SearchedSource[];
+  readonly warnings: readonly Issue[];
+}
+
 /** One composition under way, after the search path is known. */
 class Composing {
   readonly #options: ComposeOptions;
@@ -122,22 +144,17 @@ class Composing {
   readonly #primary: PrimaryConfig;
   readonly #overrides: readonly Override[];
   readonly #repository: ConfigRepository;
+  readonly #searchPath: readonly SearchedSource[];
   readonly #warnings: Issue[];
 
-  constructor(
-    options: ComposeOptions,
-    mode: RunMode,
-    primary: PrimaryConfig,
-    overrides: readonly Override[],
-    repository: ConfigRepository,
-    warnings: readonly Issue[],
-  ) {
+  constructor(options: ComposeOptions, mode: RunMode, prepared: Prepared) {
     this.#options = options;
     this.#mode = mode;
-    this.#primary = primary;
-    this.#overrides = overrides;
-    this.#repository = repository;
-    this.#warnings = [...warnings];
+    this.#primary = prepared.primary;
+    this.#overrides = prepared.overrides;
+    this.#repository = prepared.repository;
+    this.#searchPath = prepared.searchPath;
+    this.#warnings = [...prepared.warnings];
   }
 
   run(): Composition {
@@ -167,7 +184,7 @@ class Composing {
       defaults: defaults.filter((row) => row.configPath !== NO_PRIMARY),
       choices: new Map([...made].filter(([key]) => !keysOf(hydraTree).has(key)).sort(byKey)),
       defaultsTree: labelTree(tree),
-      searchPath: this.#repository.sources,
+      searchPath: this.#searchPath.map(({ source }) => source),
       warnings: this.#warnings,
     };
   }
@@ -215,7 +232,7 @@ class Composing {
 
   #hydraFacts(choices: ReadonlyMap<string, string | null>): HydraFacts {
     const { configName = 'config', program = {} } = this.#options;
-    return { overrides: this.#overrides, choices, configName, sources: this.#repository.sources, ...program };
+    return { overrides: this.#overrides, choices, configName, searchPath: this.#searchPath, ...program };
   }
 
   #applyValues(config: Config, overrides: readonly Override[]): Config {

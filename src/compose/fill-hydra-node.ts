@@ -9,9 +9,9 @@ import { originAt, type Config } from '../model/origin.js';
 import { pythonStr } from '../model/python-text.js';
 import { isList, MISSING, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
-import type { ConfigSource } from './config-source.js';
 import { placeOf } from './defaults-item.js';
 import { isHydraOverride } from './hydra-node.js';
+import type { SearchedSource } from './search-path.js';
 
 /** What Hydra tells about a composition in its node. */
 export interface HydraFacts {
@@ -19,8 +19,8 @@ export interface HydraFacts {
   /** The options of all groups, Hydra's own included, in the order they were chosen. */
   readonly choices: ReadonlyMap<string, string | null>;
   readonly configName: string | null;
-  /** In the order they are searched, Hydra's own first. */
-  readonly sources: readonly ConfigSource[];
+  /** In the order of the search, Hydra's own first. */
+  readonly searchPath: readonly SearchedSource[];
   readonly jobName?: string;
   readonly cwd?: string;
 }
@@ -44,7 +44,7 @@ export function fillHydraNode(config: Config, facts: HydraFacts, context: Resolv
     ['version', VERSION],
     ['version_base', VERSION_BASE],
     ...(facts.cwd === undefined ? [] : [['cwd', facts.cwd] as const]),
-    ['config_sources', configSources(facts.sources)],
+    ['config_sources', configSources(facts.searchPath)],
     ['choices', Dict.from<Value>(facts.choices)],
   ]);
   const node: Value = Dict.from<Value>([
@@ -109,10 +109,10 @@ function notSet(name: string, config: Config): Error {
 }
 
 /** Where configs are looked for, as Hydra describes it; its own structured configs come last. */
-function configSources(sources: readonly ConfigSource[]): readonly Value[] {
-  const described = sources.map(({ name }, at) => {
-    const [scheme, path] = name.includes('://') ? splitScheme(name) : ['file', name];
-    return sourceInfo(path, scheme, at === 0 ? 'hydra' : 'main');
+function configSources(searchPath: readonly SearchedSource[]): readonly Value[] {
+  const described = searchPath.map(({ source, provider }) => {
+    const [scheme, path] = source.name.includes('://') ? splitScheme(source.name) : ['file', source.name];
+    return sourceInfo(path, scheme, provider);
   });
   return [...described, sourceInfo('', 'structured', 'schema')];
 }

@@ -13,9 +13,17 @@ import { originOfOverride } from './override-plan.js';
 /** Opens an entry of `hydra.searchpath` (`file:///conf`, `pkg://name`, a folder); undefined if it is not to be had. */
 export type OpenSource = (location: string) => ConfigSource | undefined;
 
+/** A source of the search path. */
+export interface SearchedSource {
+  readonly source: ConfigSource;
+  /** What Hydra calls the part of the program that added it. */
+  readonly provider: string;
+}
+
 /** The sources that `hydra.searchpath` adds, and warnings for those that are not there. */
 export interface AddedSources {
   readonly sources: readonly ConfigSource[];
+  readonly provider: string;
   readonly warnings: readonly Issue[];
 }
 
@@ -42,7 +50,7 @@ export function addedSources(
     if (source === undefined) warnings.push(unavailable(location, (origins?.children?.[at] ?? origins)?.origin));
     else sources.push(source);
   });
-  return { sources, warnings };
+  return { sources, provider: `hydra.searchpath in ${fromCommandLine ? 'command-line' : 'main'}`, warnings };
 }
 
 function writtenOrigins(primary: ConfigFile | undefined): OriginNode | undefined {
