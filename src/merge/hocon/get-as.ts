@@ -2,6 +2,7 @@ import { errorOf } from '../../model/errors.js';
 import { originAt, type Config } from '../../model/origin.js';
 import { floatRepr } from '../../model/python-text.js';
 import { isDict, isList, type DictValue, type Value } from '../../model/value.js';
+import { BOOLEAN_WORDS } from '../../parsers/hocon/boolean-words.js';
 import { javaDouble, saturate } from '../../parsers/hocon/java-values.js';
 import { parseHoconPath } from '../../parsers/hocon/path.js';
 import { hoconCalendarPeriod, hoconDuration, hoconSize, printCalendarPeriod } from '../../parsers/hocon/spec-units.js';
@@ -31,7 +32,7 @@ export function hoconGetAs(config: Config, path: string, type: HoconTargetType):
 function convert(value: NonNullable<Value>, type: HoconTargetType, text: () => string | undefined): Value | undefined {
   switch (type) {
     case 'boolean':
-      return typeof value === 'string' ? BOOLEANS.get(value) : typeof value === 'boolean' ? value : undefined;
+      return typeof value === 'string' ? BOOLEAN_WORDS.get(value) : typeof value === 'boolean' ? value : undefined;
     case 'int':
     case 'long':
       return integer(value, type);
@@ -47,15 +48,6 @@ function convert(value: NonNullable<Value>, type: HoconTargetType, text: () => s
       return inUnits(value, type, text());
   }
 }
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['on', true],
-  ['false', false],
-  ['no', false],
-  ['off', false],
-]);
 
 function integer(value: Value, type: 'int' | 'long'): bigint | undefined {
   const long = longOf(value);

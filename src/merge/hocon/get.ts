@@ -6,6 +6,7 @@ import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import { pythonStr } from '../../model/python-text.js';
 import { nearest } from '../../model/suggest.js';
 import { withChildren, type OriginNode } from '../../model/origin.js';
+import { BOOLEAN_WORDS } from '../../parsers/hocon/boolean-words.js';
 import { hasSpecialCharacter, parseHoconPath, stripQuotes } from '../../parsers/hocon/path.js';
 import { HoconPeriod, isHoconList, isHoconObject, withoutPeriods } from '../../parsers/hocon/period.js';
 import type { HoconConfig, HoconObject, HoconValue } from '../../parsers/hocon/value.js';
@@ -108,7 +109,7 @@ const CONVERSIONS: Readonly<Record<Exclude<HoconType, 'value'>, Conversion>> = {
   string: asText,
   int: asInt,
   float: asFloat,
-  bool: (value) => BOOLEANS.get(asText(value).toLowerCase()),
+  bool: (value) => BOOLEAN_WORDS.get(asText(value).toLowerCase()),
   list: asList,
   config: (value) => (isHoconObject(value) ? value : undefined),
 };
@@ -121,15 +122,6 @@ const TYPE_NAMES: Readonly<Record<Exclude<HoconType, 'value'>, string>> = {
   list: 'a list',
   config: 'an object',
 };
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['on', true],
-  ['false', false],
-  ['no', false],
-  ['off', false],
-]);
 
 function asText(value: HoconValue): string {
   if (typeof value === 'boolean') return String(value);
