@@ -4,6 +4,7 @@ import { resolveAt } from '../merge/omegaconf/resolve.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
 import { createSweep, type Job, type SweepOptions, type SweepSpace } from '../merge/sweep/create-sweep.js';
 import { errorOf } from '../model/errors.js';
+import type { Limits } from '../model/limits.js';
 import type { Config } from '../model/origin.js';
 import { pythonStr } from '../model/python-text.js';
 import { isDict, type Value } from '../model/value.js';
@@ -28,6 +29,7 @@ export interface SweepComposer {
   readonly isGroup: (path: string) => boolean;
   readonly context: ResolveContext;
   readonly extensions?: OverrideExtensions;
+  readonly limits?: Partial<Limits>;
   /** The seed of `shuffle()`. */
   readonly seed?: number;
 }
@@ -38,10 +40,15 @@ export interface SweepComposer {
  * @throws what composing, parsing and enumerating overrides throw; ComposeError `SWEEP_ZIP` if the name of a zip is taken
  */
 export function composeSweep(overrides: readonly string[], composer: SweepComposer): ComposedSweep {
-  const { options, extensions, seed } = composer;
+  const { options, extensions, limits, seed } = composer;
   const config = composer.composeForSweeper(overrides);
   const sweeper = resolveAt(config, 'hydra.sweeper', composer.context)?.root ?? null;
-  const settings = { options, ...(extensions && { extensions }), ...(seed !== undefined && { seed }) };
+  const settings = {
+    options,
+    ...(extensions && { extensions }),
+    ...(limits && { limits }),
+    ...(seed !== undefined && { seed }),
+  };
   const texts = [...parametersOf(sweeper), ...overrides];
   const parsed = texts.map((text) => parseOverride(text, settings));
   for (const override of parsed) refuseTakenName(override, config, composer);

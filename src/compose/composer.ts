@@ -26,7 +26,7 @@ export function createComposer(options: Omit<ComposeOptions, 'overrides'>): Comp
     options: (group) => openRepository(options, parsed).options(group),
     sweep(overrides, { seed, ...more } = {}) {
       const call = { ...options, ...more };
-      const { context = {}, extensions } = call;
+      const { context = {}, extensions, limits } = call;
       const repository = openRepository(call, parsed);
       return composeSweep(overrides, {
         composeForSweeper: (all) =>
@@ -36,6 +36,7 @@ export function createComposer(options: Omit<ComposeOptions, 'overrides'>): Comp
         isGroup: (path) => repository.isGroup(path),
         context,
         ...(extensions && { extensions }),
+        ...(limits && { limits }),
         ...(seed !== undefined && { seed }),
       });
     },

@@ -39,6 +39,13 @@ describe('a composer', () => {
     expect(at(6_000_000)).toBeUndefined();
   });
 
+  it('bounds what one call makes of a sweep', () => {
+    const composer = createComposer({ source: memorySource({ 'config.yaml': 'x: 1\n' }), limits: { sweepSize: 10 } });
+    const { jobs } = composer.sweep(['x=range(11)']);
+    expect(jobs.slice(1, 11)).toHaveLength(10);
+    expect(() => jobs.slice(0, 11)).toThrow(expect.objectContaining({ code: 'LIMIT_SWEEP_SIZE' }));
+  });
+
   it('lists the options of a group', () => {
     expect(createComposer({ source: memorySource(FILES) }).options('db')).toEqual(['mysql', 'postgresql']);
   });
