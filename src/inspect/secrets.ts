@@ -1,18 +1,28 @@
 import type { Config, OriginNode } from '../model/origin.js';
 import type { KeyPath } from '../model/path.js';
 import type { Source, Span } from '../model/source.js';
-import { isContainer, type Value } from '../model/value.js';
+import { isContainer, isInterpolation, type Value } from '../model/value.js';
 import { entriesOf, stepAt } from '../model/walk.js';
 import { KeyPatterns } from './key-pattern.js';
+import { WrittenSecrets } from './written-secrets.js';
+
+/** Shorter texts are too common to be taken for a secret wherever they stand. */
+const SECRET_LENGTH = 4;
+
+/** Longer texts are searched for no more secrets than these; equal ones are found among all. */
+const SEARCHED_SECRETS = 100;
 
 /**
- * What must not be shown of some configs: the values at the places that patterns name, and in every text the characters that
- * wrote them, overwritten values included.
+ * What must not be shown of some configs: the values at the places that patterns name, what is equal to them or holds them
+ * elsewhere, and in every text the characters that wrote them, those of overwritten and deleted values included.
  */
 export class Secrets {
   /** True if nothing needs to be hidden. */
   readonly isEmpty: boolean;
   readonly #patterns: KeyPatterns;
+  readonly #texts = new Set<string>();
+  readonly #searched: string[] = [];
+  readonly #files = new Map<Source, WrittenSecrets>();
   readonly #spans = new Map<Source, Span[]>();
   readonly #masked = new Map<Source, Source>();
 
@@ -22,11 +32,15 @@ export class Secrets {
     this.isEmpty = patterns.length === 0;
     if (this.isEmpty) return;
     for (const { root, origins } of configs) this.#collect(root, origins, []);
+    for (const { root, origins } of configs) this.#collectCopies(root, origins);
+    for (const [source, file] of this.#files) {
+      for (const span of file.spans((path) => this.#covers(path))) this.#addSpan(source, span);
+    }
   }
 
-  /** True for a secret's place and all below it. */
-  has(path: KeyPath): boolean {
-    return this.#patterns.find(path) !== undefined;
+  /** True for a secret's place and all below it, and for what a secret has been copied into. */
+  has(path: KeyPath, value?: Value): boolean {
+    return this.#covers(path) || (typeof value === 'string' && this.#holds(value));
   }
 
   /** The source with a `*` for every character of a secret, so that offsets and lines stay; itself if it holds none. */
@@ -41,24 +55,68 @@ export class Secrets {
     return masked;
   }
 
+  #covers(path: KeyPath): boolean {
+    return this.#patterns.find(path) !== undefined;
+  }
+
+  #holds(text: string): boolean {
+    return this.#texts.has(text) || this.#searched.some((secret) => text.includes(secret));
+  }
+
   #collect(value: Value, node: OriginNode | undefined, path: KeyPath): void {
-    if (node === undefined) return;
-    if (this.has(path)) this.#addAll(node);
-    else if (isContainer(value)) {
+    if (node !== undefined) this.#noteFiles(node, path);
+    if (this.#covers(path)) {
+      this.#addTexts(value);
+      if (node !== undefined) this.#addAll(node);
+    } else if (isContainer(value)) {
       entriesOf(value).forEach((entry, position) => {
-        this.#collect(entry, node.children?.[position], [...path, stepAt(value, position)]);
+        this.#collect(entry, node?.children?.[position], [...path, stepAt(value, position)]);
       });
+    }
+  }
+
+  /** Once all secrets are known: the texts that wrote one elsewhere. */
+  #collectCopies(value: Value, node: OriginNode | undefined): void {
+    if (node === undefined) return;
+    if (typeof value === 'string' && this.#holds(value)) this.#addAll(node);
+    if (!isContainer(value)) return;
+    entriesOf(value).forEach((entry, position) => this.#collectCopies(entry, node.children?.[position]));
+  }
+
+  /** Where the content of a file went tells the places of what has been deleted since. */
+  #noteFiles(node: OriginNode, path: KeyPath): void {
+    for (let at: OriginNode | undefined = node; at !== undefined; at = at.earlier) {
+      const { kind, source, span } = at.origin;
+      if (kind !== 'file') continue;
+      let file = this.#files.get(source);
+      if (file === undefined) {
+        file = new WrittenSecrets(source);
+        this.#files.set(source, file);
+      }
+      file.note(span, path);
+    }
+  }
+
+  #addTexts(value: Value): void {
+    if (isContainer(value)) {
+      for (const entry of entriesOf(value)) this.#addTexts(entry);
+    } else if (typeof value === 'string' && value.length >= SECRET_LENGTH && !isInterpolation(value)) {
+      this.#texts.add(value);
+      if (this.#searched.length < SEARCHED_SECRETS) this.#searched.push(value);
     }
   }
 
   #addAll(node: OriginNode): void {
     for (let at: OriginNode | undefined = node; at !== undefined; at = at.earlier) {
-      const { source, span } = at.origin;
-      const spans = this.#spans.get(source);
-      if (spans === undefined) this.#spans.set(source, [span]);
-      else spans.push(span);
+      this.#addSpan(at.origin.source, at.origin.span);
     }
     for (const child of node.children ?? []) this.#addAll(child);
+  }
+
+  #addSpan(source: Source, span: Span): void {
+    const spans = this.#spans.get(source);
+    if (spans === undefined) this.#spans.set(source, [span]);
+    else spans.push(span);
   }
 }
 

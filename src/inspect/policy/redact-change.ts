@@ -36,7 +36,7 @@ export function redactChange(change: Change, secrets: Secrets): Change {
 }
 
 function redactValue(value: Value, path: KeyPath, secrets: Secrets): Value {
-  if (secrets.has(path)) return REDACTED;
+  if (secrets.has(path, value)) return REDACTED;
   if (isList(value)) return value.map((item, index) => redactValue(item, [...path, { index }], secrets));
   return isDict(value) ? value.mapValues((child, key) => redactValue(child, [...path, key], secrets)) : value;
 }

@@ -131,7 +131,7 @@ class Judge {
   #refusal(change: Change): RuleRefusal | undefined {
     const effects = effectsOf(change);
     const show = (value: Parameters<typeof shownValue>[0], path: KeyPath): string =>
-      this.#secrets.has(path) ? 'the secret that stands there' : shownValue(value);
+      this.#secrets.has(path, value) ? 'the secret that stands there' : shownValue(value);
     for (const rule of this.#rules) {
       const refusal = rule(change, effects, show);
       if (refusal !== undefined) return refusal;

@@ -68,7 +68,7 @@ export class IssueWriter {
 
   #badValue(error: SchemaError, path: KeyPath): Finding {
     const value = this.#valueAt(path);
-    const shown = this.#secrets.has(path) ? 'the secret that stands there' : shownValue(value);
+    const shown = this.#secrets.has(path, value) ? 'the secret that stands there' : shownValue(value);
     return { refusal: refusalOf(error, { value, shown }), path, place: this.#placeOf(path) };
   }
 
