@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editYaml, editYamlSplices } from '../../src/change/edit-yaml/edit-yaml.js';
+import { behindLine, lineStart } from '../../src/change/edit-yaml/lines.js';
 import { identical } from '../../src/model/compare.js';
 import { ConfigError } from '../../src/model/errors.js';
+import { originAt } from '../../src/model/origin.js';
 import { isContainer, type Value } from '../../src/model/value.js';
 import { valueAt } from '../../src/model/walk.js';
 import { parseYaml } from '../../src/parsers/yaml/index.js';
@@ -95,6 +97,22 @@ describe('laws of editing YAML', () => {
         expect(touched.replace(/^[|>].*/, '')).not.toMatch(/#/);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('a scalar in the place of a scalar leaves all other lines byte for byte as they are', () => {
+    fc.assert(
+      fc.property(anyScene(), ({ text, before, edits: [edit] }) => {
+        fc.pre(edit !== undefined && !/[*]/.test(text));
+        fc.pre(!isContainer(valueAt(before, edit.path) ?? null) && !isContainer(edit.value));
+        const span = originAt(parseYaml(text), edit.path)?.origin.span;
+        fc.pre(span !== undefined);
+        for (const { start, end } of editYamlSplices(text, [edit])) {
+          expect(start).toBeGreaterThanOrEqual(lineStart(text, span.start));
+          expect(end).toBeLessThanOrEqual(behindLine(text, span.end));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
