@@ -60,6 +60,8 @@ describe('the batch operation convert.text', () => {
       ok: '{"a": {"value": 1}}\n',
       losses: [{ kind: 'retyped', path: 'a', before: { $float: '1.0' } }],
     });
-    expect(await answerRequest({ ...request, to: 'hocon' }, { typed: true })).toMatchObject({ error: { code: 'BATCH_FIELD' } });
+    expect(await answerRequest({ ...request, to: 'hocon' }, { typed: true })).toMatchObject({
+      error: { code: 'BATCH_FIELD' },
+    });
   });
 });

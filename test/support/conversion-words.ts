@@ -1,4 +1,4 @@
-import type { Dict} from '../../src/index.js';
+import type { Dict } from '../../src/index.js';
 import { isDict, isInterpolation, isList, isMissing, type Key, type Value } from '../../src/index.js';
 import { goText } from '../../src/index.js';
 
