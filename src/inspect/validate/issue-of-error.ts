@@ -4,9 +4,10 @@ import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
 import { pythonStr } from '../../model/python-text.js';
 import type { Source, Span } from '../../model/source.js';
 import { nearest } from '../../model/suggest.js';
-import { isDict, isList, isMissing, type Value } from '../../model/value.js';
+import { isDict, isMissing, type Value } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
 import { KeyPlaces } from '../key-places.js';
+import { namedStep } from '../named-step.js';
 import type { Secrets } from '../secrets.js';
 import type { SchemaError } from './compiled-schema.js';
 import { isJsonObject, type JsonSchemaObject } from './json-schema.js';
@@ -151,10 +152,9 @@ export function pointerNames(pointer: string): string[] {
   return pieces.map((piece) => piece.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The step that a name means; a name that is not there stands for itself. */
 function stepNamed(container: Value, name: string): PathStep {
-  if (isList(container)) return { index: Number(name) };
-  if (!isDict(container) || container.has(name)) return name;
-  return container.keyList.find((key) => pythonStr(key) === name) ?? name;
+  return namedStep(container, name) ?? name;
 }
 
 function knownKeys(schema: JsonSchemaObject | undefined): string[] {
