@@ -171,8 +171,8 @@ describe('laws of W&B files', () => {
   });
 
   it('what the core writes is read by PyYAML as the core had it, but for floats', () => {
-    // Go's writer loses the break that a text begins with.
-    const text = anyText().filter((written) => !written.startsWith('\n'));
+    // Go's writer loses the break that a text begins with, and leaves two texts bare that mean something to PyYAML.
+    const text = anyText().filter((written) => !written.startsWith('\n') && !['=', '<<'].includes(written));
     const leaf = fc.oneof(text, fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.boolean(), fc.constant(null));
     const setting = fc.oneof(
       leaf,
