@@ -22,24 +22,24 @@ export const OVERRIDES = {
   ],
 } as const;
 
-/** The values of {@link OVERRIDES} as JSON, for what parsing them costs at the least. */
+/** What the {@link OVERRIDES} say, as JSON: the least that reading a key and its value can cost. */
 export const OVERRIDES_JSON = {
-  short: '0.1',
-  medium: '["early_stopping","checkpoint",{"lr_monitor":true}]',
-  long: '[{"kind":"conv","kernel":[3,3],"stride":1,"norm":{"name":"batch","eps":1e-5}},{"kind":"pool","kernel":[2,2],"mode":"max, 2d"},{"kind":"linear","out":10,"bias":false,"init":{"name":"kaiming","gain":1.4142}}]',
+  short: '{"key":"lr","value":0.1}',
+  medium: '{"key":"trainer.callbacks","value":["early_stopping","checkpoint",{"lr_monitor":true}]}',
+  long: '{"key":"+model.blocks","value":[{"kind":"conv","kernel":[3,3],"stride":1,"norm":{"name":"batch","eps":1e-5}},{"kind":"pool","kernel":[2,2],"mode":"max, 2d"},{"kind":"linear","out":10,"bias":false,"init":{"name":"kaiming","gain":1.4142}}]}',
   mixed: [
-    '0.001',
-    '"resnet50"',
-    '90',
-    'null',
-    '"/data/imagenet"',
-    '"first try"',
-    '[1,2,3,4]',
-    '[0.9,0.999]',
-    '"bf16-mixed"',
-    '[{"kind":"conv","size":64},{"kind":"linear","size":10}]',
-    '"${oc.env:DATA}/train"',
-    '[0.1,0.01,0.001]',
+    '{"key":"optimizer.lr","value":0.001}',
+    '{"key":"model","value":"resnet50"}',
+    '{"key":"+trainer.max_epochs","value":90}',
+    '{"key":"~callbacks.early_stopping"}',
+    '{"key":"dataset.root","value":"/data/imagenet"}',
+    '{"key":"run.name","value":"first try"}',
+    '{"key":"seed","value":[1,2,3,4]}',
+    '{"key":"optimizer.betas","value":[0.9,0.999]}',
+    '{"key":"++trainer.precision","value":"bf16-mixed"}',
+    '{"key":"model.layers","value":[{"kind":"conv","size":64},{"kind":"linear","size":10}]}',
+    '{"key":"data.path","value":"${oc.env:DATA}/train"}',
+    '{"key":"lr","value":[0.1,0.01,0.001]}',
   ],
 } as const;
 

@@ -2,7 +2,7 @@ import { checkOverride, parseOverride } from '../../src/index.js';
 import type { Call, Row } from '../row.js';
 import { OVERRIDES, OVERRIDES_JSON } from '../inputs.js';
 
-/** Parsing overrides without the cache of texts, against the least that reading their values can cost. */
+/** Parsing overrides without the cache of texts, against the least that reading what they say can cost. */
 export function overrideRows(): Row[] {
   return [
     parseRow('short', [OVERRIDES.short], [OVERRIDES_JSON.short], { most: 10, aim: 1.5 }),
@@ -32,9 +32,9 @@ function parseRow(
 ): Row {
   return {
     work: `parse overrides, ${name}`,
-    floor: { peer: 'JSON.parse of the values', ...floor },
+    floor: { peer: 'JSON.parse of the same as JSON', ...floor },
     ours: each('hparams', texts, (text) => parseOverride(text, {})),
-    peers: [each('JSON.parse of the values', jsons, (text) => JSON.parse(text) as unknown)],
+    peers: [each('JSON.parse of the same as JSON', jsons, (text) => JSON.parse(text) as unknown)],
   };
 }
 
