@@ -54,7 +54,7 @@ function outcome(run: () => unknown): unknown {
   try {
     return run();
   } catch (error) {
-    if (error instanceof ConfigError) return formatIssue(error);
+    if (error instanceof ConfigError) return formatIssue(error.issue);
     throw error;
   }
 }

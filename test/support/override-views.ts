@@ -1,6 +1,11 @@
 import type { Override } from '../../src/grammar/override/override.js';
 import { quotedText } from '../../src/grammar/override/text.js';
-import { isOverrideDict, isOverrideList, type OverrideValue } from '../../src/grammar/override/values.js';
+import {
+  isOverrideDict,
+  isOverrideList,
+  type OverrideValue,
+  type ZipMember,
+} from '../../src/grammar/override/values.js';
 import { floatRepr } from '../../src/model/python-text.js';
 import type { Key } from '../../src/model/value.js';
 
@@ -30,7 +35,13 @@ export function showValue(value: OverrideValue): string {
       return `interval(${[value.start, value.end].map(showScalar).join(', ')})${showMarks(value)}`;
     case 'glob':
       return `glob(${showValue(value.include)}, ${showValue(value.exclude)})`;
+    case 'zip':
+      return `zip(${value.members.map(showMember).join(', ')})${showMarks({ ...value, tags: [] })}`;
   }
+}
+
+function showMember({ keyElement, items }: ZipMember): string {
+  return `${keyElement}=${showValue(items)}`;
 }
 
 function showMarks({ shuffle, tags }: { readonly shuffle?: boolean; readonly tags: readonly string[] }): string {
