@@ -65,5 +65,9 @@ function sizeTable(sizes: readonly Size[]): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return lines.map((cells) => `| ${cells.map(escapeBar).join(' | ')} |`).join('\n');
+}
+
+function escapeBar(cell: string): string {
+  return cell.replaceAll('|', String.raw`\|`);
 }
