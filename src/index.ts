@@ -154,9 +154,11 @@ export {
 } from './parsers/clearml/captured-commands.js';
 export {
   captureCommander,
+  captureCommanderPositionals,
   captureParseArgs,
   captureYargs,
   type CommanderOption,
+  type CommanderPositional,
   type ParseArgsOptions,
   type ParsedOptions,
   type YargsOptions,

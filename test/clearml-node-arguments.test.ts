@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import yargs from 'yargs';
 import {
   captureCommander,
+  captureCommanderPositionals,
   captureParseArgs,
   captureYargs,
   connectCaptured,
@@ -75,6 +76,40 @@ describe.each(Object.entries(PROGRAMS))('arguments of %s', (kind, runProgram) =>
     expect(Object.fromEntries(values)).toEqual({ lr, tag: ['z', '1'], cache: false, name: null });
     expect([...(store.get('Args')?.keys() ?? [])]).toEqual(['lr', 'tag', 'cache', 'name']);
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('positionals', () => {
+  const stored = readStore('Args/file = "b.csv"\nArgs/more = "[\\"c\\"]" : list');
+
+  it.each<[string, () => CapturedArgument[]]>([
+    [
+      'commander',
+      () => {
+        const program = new Command().argument('<file>', 'what to read').argument('[more...]');
+        program.parse(['a.csv', 'x', 'y'], { from: 'user' });
+        return captureCommanderPositionals(program.registeredArguments, program.processedArgs);
+      },
+    ],
+    [
+      'yargs',
+      () => {
+        const file = { type: 'string', describe: 'what to read' } as const;
+        const more = { array: true } as const;
+        const parser = yargs(['a.csv', 'x', 'y']).exitProcess(false);
+        parser.command('$0 <file> [more..]', '', (command) =>
+          command.positional('file', file).positional('more', more),
+        );
+        return captureYargs({ file, more }, parser.parseSync());
+      },
+    ],
+  ])('of %s are logged and taken as options are', (_kind, runProgram) => {
+    const { store } = connectCaptured(EMPTY_STORE, runProgram(), { mode: 'local' });
+    expect(showStore(store)).toBe(
+      `Args/file = "a.csv" : str # what to read\nArgs/more = "[\\"x\\", \\"y\\"]" : list #`,
+    );
+    const { values } = connectCaptured(stored, runProgram(), { mode: 'remote' });
+    expect(Object.fromEntries(values)).toEqual({ file: 'b.csv', more: ['c'] });
   });
 });
 

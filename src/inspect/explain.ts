@@ -1,3 +1,4 @@
+import type { DefaultsEntry } from '../compose/defaults-entry.js';
 import type { DefaultsRow } from '../compose/defaults-list.js';
 import { suggestKey } from '../merge/hydra/suggest-key.js';
 import { resolveAt } from '../merge/omegaconf/resolve.js';
@@ -18,6 +19,8 @@ export interface ExplainedStep {
   readonly value: Value;
   /** The entry of a defaults list through which the file came in; absent for the primary config and all that is no file. */
   readonly includedBy?: Origin;
+  /** What made that entry choose this file instead of its own option: an override on the command line or in a config. */
+  readonly chosenBy?: Origin;
 }
 
 /** What is explained: a config, or a composition, whose defaults list says how each file came in. */
@@ -93,9 +96,15 @@ function originsAt(config: Config, path: KeyPath): Pick<Config, 'origins'> {
 function stepsOf({ defaults = [] }: Explained, { root, origins }: Config): ExplainedStep[] {
   const history = origins === undefined ? [] : historyOf(origins);
   return history.map(({ origin }, at) => {
-    const includedBy = defaults.find((row) => row.file.source === origin.source)?.node.entry.item.origin;
-    return { origin, value: history[at + 1]?.replaced ?? root, ...(includedBy && { includedBy }) };
+    const entry = defaults.find((row) => row.file.source === origin.source)?.node.entry;
+    return { origin, value: history[at + 1]?.replaced ?? root, ...wayIn(entry) };
   });
+}
+
+function wayIn(entry: DefaultsEntry | undefined): Pick<ExplainedStep, 'includedBy' | 'chosenBy'> {
+  const includedBy = entry?.item.origin;
+  const chosenBy = entry?.chosenBy;
+  return { ...(includedBy && { includedBy }), ...(chosenBy && { chosenBy }) };
 }
 
 function leafPaths(value: Value, path: KeyPath): KeyPath[] {

@@ -37,9 +37,11 @@ export {
 } from './clearml/captured-commands.js';
 export {
   captureCommander,
+  captureCommanderPositionals,
   captureParseArgs,
   captureYargs,
   type CommanderOption,
+  type CommanderPositional,
   type ParseArgsOptions,
   type ParsedOptions,
   type YargsOptions,

@@ -85,7 +85,7 @@ describe('hparams explain', () => {
   it('says through which entry a file came in', async () => {
     const { out } = await run(['explain', PROJECT, 'model=resnet50', '--key', 'model.head.dropout']);
     expect(out).toContain(
-      `${PROJECT}/model/resnet50.yaml:8:18  0.1  <- wins  (included by ${PROJECT}/config.yaml:5:12)`,
+      `${PROJECT}/model/resnet50.yaml:8:18  0.1  <- wins  (included by ${PROJECT}/config.yaml:5:12, chosen by override model=resnet50)`,
     );
   });
 

@@ -65,14 +65,23 @@ function explanationText({ path, value, steps, problem }: Explanation): string {
   const width = Math.max(0, ...places.map((place) => place.length));
   const lines = steps.map((step, at) => {
     const mark = at === steps.length - 1 && steps.length > 1 ? markOf(step) : '';
-    const via = step.includedBy === undefined ? '' : `  (included by ${formatOrigin(step.includedBy)})`;
-    return `  ${(places[at] ?? '').padEnd(width)}  ${oneLineYaml(step.value)}${mark}${via}\n`;
+    return `  ${(places[at] ?? '').padEnd(width)}  ${oneLineYaml(step.value)}${mark}${wayIn(step)}\n`;
   });
   const failure =
     problem === undefined
       ? ''
       : `  cannot be resolved: ${problem.message}${problem.hint === undefined ? '' : ` (${problem.hint})`}\n`;
   return `${formatPath(path)} = ${oneLineYaml(value)}\n${lines.join('')}${failure}`;
+}
+
+/** How the file came in, where it is not the primary config. */
+function wayIn({ includedBy, chosenBy }: ExplainedStep): string {
+  const ways = [
+    includedBy && `included by ${formatOrigin(includedBy)}`,
+    chosenBy && `chosen by ${formatOrigin(chosenBy)}`,
+  ];
+  const told = ways.filter((way) => way !== undefined);
+  return told.length === 0 ? '' : `  (${told.join(', ')})`;
 }
 
 /** The last thing that set a value wins; behind an interpolation stands where it leads. */
@@ -88,6 +97,7 @@ function explanationJson({ path, value, steps, problem }: Explanation): unknown 
     span: step.origin.span,
     value: toJson(step.value),
     ...(step.includedBy && { includedBy: formatOrigin(step.includedBy) }),
+    ...(step.chosenBy && { chosenBy: formatOrigin(step.chosenBy) }),
   }));
   return { key: formatPath(path), value: toJson(value), history, ...(problem && { problem: issueToJson(problem) }) };
 }

@@ -32,7 +32,7 @@ export type YargsOptions = Readonly<
 
 const YARGS_LABELS = { string: 'str', boolean: 'bool', number: 'float', count: 'int', array: 'list' } as const;
 
-/** The arguments of a program that uses yargs: its options and the `argv` it got. */
+/** The arguments of a program that uses yargs: its options, or its positionals, which look the same, and the `argv` it got. */
 export function captureYargs(options: YargsOptions, argv: ParsedOptions): CapturedArgument[] {
   return Object.entries(options).map(([name, { type, array, default: fallback, describe }]) => {
     const label = array === true ? 'list' : type === undefined ? undefined : YARGS_LABELS[type];
@@ -54,6 +54,26 @@ export function captureCommander(options: readonly CommanderOption[], values: Pa
     const name = attributeName(flags);
     const label = flags.includes('...') ? 'list' : /[<[]/.test(flags) ? undefined : 'bool';
     return captured(name, ownValue(values, name) ?? defaultValue, label, description);
+  });
+}
+
+/** A positional of commander, as the `Argument` objects of `registeredArguments` tell it. */
+export interface CommanderPositional {
+  name(): string;
+  readonly description?: string;
+  readonly variadic?: boolean;
+  readonly defaultValue?: unknown;
+}
+
+/** The positionals of a program that uses commander, and its `processedArgs`. */
+export function captureCommanderPositionals(
+  positionals: readonly CommanderPositional[],
+  values: readonly unknown[],
+): CapturedArgument[] {
+  return positionals.map((positional, at) => {
+    const { description, variadic, defaultValue } = positional;
+    const label = variadic === true ? 'list' : undefined;
+    return captured(positional.name(), values[at] ?? defaultValue, label, description);
   });
 }
 
