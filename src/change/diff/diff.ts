@@ -1,10 +1,19 @@
 import { identical, positionOfSame } from '../../model/compare.js';
 import type { Config, Origin } from '../../model/origin.js';
 import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
-import { isDict, isList, kindOf, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
-import type { Added, Change, Removed, Renamed } from './change.js';
+import {
+  isContainer,
+  isDict,
+  isList,
+  kindOf,
+  type DictValue,
+  type Key,
+  type ListValue,
+  type Value,
+} from '../../model/value.js';
+import type { Added, Change, Removed, Renamed, Replaced } from './change.js';
 import { alignLists } from './list-alignment.js';
-import { childOf, pathOf, placeIn, type Place, type Side } from './side.js';
+import { childOf, originOfChild, pathOf, placeIn, valueOfChild, type Place, type Side } from './side.js';
 
 /** Renames are looked for among at most this many pairs of keys. */
 const MAX_RENAME_PAIRS = 10_000;
@@ -35,19 +44,42 @@ function compare(a: Side, b: Side, place: Place | undefined, walk: Walk): void {
   if (Object.is(a.value, b.value)) return;
   if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, place, walk);
   else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, place, walk);
-  else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, pathOf(place)));
+  else if (!identical(a.value, b.value)) {
+    walk.changes.push(replaced(a.value, b.value, pathOf(place), a.origins?.origin, b.origins?.origin));
+  }
 }
 
-function replaced(a: Side, b: Side, path: KeyPath): Change {
-  const kind = kindOf(a.value) === kindOf(b.value) ? 'changed' : 'retyped';
-  return {
-    kind,
-    path,
-    before: a.value,
-    after: b.value,
-    ...(a.origins && { beforeOrigin: a.origins.origin }),
-    ...(b.origins && { afterOrigin: b.origins.origin }),
-  };
+/** Compares an entry of one container with an entry of another. Leaves, which most entries are, make nothing but their change. */
+function compareEntries(
+  a: Side,
+  from: number,
+  b: Side,
+  to: number,
+  place: Place | undefined,
+  step: PathStep,
+  walk: Walk,
+): void {
+  const before = valueOfChild(a, from);
+  const after = valueOfChild(b, to);
+  if (Object.is(before, after)) return;
+  const inner = placeIn(place, step);
+  if (isContainer(before) && isContainer(after)) compare(childOf(a, from), childOf(b, to), inner, walk);
+  else if (!identical(before, after)) {
+    walk.changes.push(replaced(before, after, pathOf(inner), originOfChild(a, from), originOfChild(b, to)));
+  }
+}
+
+function replaced(
+  before: Value,
+  after: Value,
+  path: KeyPath,
+  beforeOrigin: Origin | undefined,
+  afterOrigin: Origin | undefined,
+): Replaced {
+  const kind = kindOf(before) === kindOf(after) ? 'changed' : 'retyped';
+  // What most changes are is written out: objects put together by spreading take several times the memory.
+  if (beforeOrigin && afterOrigin) return { kind, path, before, after, beforeOrigin, afterOrigin };
+  return { kind, path, before, after, ...(beforeOrigin && { beforeOrigin }), ...(afterOrigin && { afterOrigin }) };
 }
 
 function compareDicts(
@@ -62,8 +94,7 @@ function compareDicts(
   else if (walk.order) reportOrder(a, b, { removed: [], renames: [], added: [] }, pathOf(place), walk);
   a.keyList.forEach((step, position) => {
     const partner = partnerOf(b, step, position);
-    if (partner < 0 || Object.is(a.valueList[position], b.valueList[partner])) return;
-    compare(childOf(sideA, position), childOf(sideB, partner), placeIn(place, step), walk);
+    if (partner >= 0) compareEntries(sideA, position, sideB, partner, place, step, walk);
   });
 }
 
@@ -149,7 +180,7 @@ function compareLists(
   const additions = added.map((position) => addedAt(sideB, position, [...path, { index: position }]));
   for (const change of [...removals.reverse(), ...additions]) walk.changes.push(change);
   for (const [from, to] of changed) {
-    compare(childOf(sideA, from), childOf(sideB, to), placeIn(place, { index: to }), walk);
+    compareEntries(sideA, from, sideB, to, place, { index: to }, walk);
   }
 }
 

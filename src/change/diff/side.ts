@@ -1,5 +1,5 @@
 import { checkLevel } from '../../model/limits.js';
-import type { OriginNode } from '../../model/origin.js';
+import type { Origin, OriginNode } from '../../model/origin.js';
 import type { PathStep } from '../../model/path.js';
 import { isContainer, type Value } from '../../model/value.js';
 import { entriesOf } from '../../model/walk.js';
@@ -11,11 +11,21 @@ export interface Side<V extends Value = Value> {
 }
 
 /** The entry at a position that the container has. */
-export function childOf({ value, origins }: Side, position: number): Side {
-  const child = isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
+export function childOf(side: Side, position: number): Side {
+  const { origins } = side;
   // Where a node has no children, it wrote everything below it.
   const whole = origins?.children === undefined ? origins && { origin: origins.origin } : undefined;
-  return { value: child, origins: whole ?? origins?.children?.[position] };
+  return { value: valueOfChild(side, position), origins: whole ?? origins?.children?.[position] };
+}
+
+/** The value of the entry at a position that the container has. */
+export function valueOfChild({ value }: Side, position: number): Value {
+  return isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
+}
+
+/** Who set the entry at a position that the container has. */
+export function originOfChild({ origins }: Side, position: number): Origin | undefined {
+  return origins?.children === undefined ? origins?.origin : origins.children[position]?.origin;
 }
 
 /** Where a walk is; a path is only made of it where something is to be told. */
@@ -38,7 +48,8 @@ export function placeIn(parent: Place | undefined, step: PathStep): Place {
 
 /** The path of a place; undefined is the root. */
 export function pathOf(place: Place | undefined): PathStep[] {
-  const path: PathStep[] = [];
-  for (let at = place; at !== undefined; at = at.parent) path.push(at.step);
-  return path.reverse();
+  // Of the very length: a diff keeps a path for each of its changes.
+  const path = new Array<PathStep>(place?.depth ?? 0);
+  for (let at = place; at !== undefined; at = at.parent) path[at.depth - 1] = at.step;
+  return path;
 }
