@@ -32,17 +32,42 @@ const KIND_OF_TOKEN: ReadonlyMap<string, HoconTextKind> = new Map<string, HoconT
   ['ClearmlPeriod', 'period'],
 ]);
 
+const TAB = 0x09;
+const SPACE = 0x20;
+
 /** The node of a text token; what is no more special than that is unquoted. */
 export function textNode(token: IToken, blanks: string, context: NodeContext): HoconTextNode {
-  const raw =
-    token.image.endsWith(blanks) && context.dialect === 'clearml' ? withoutEnd(token.image, blanks) : token.image;
-  const start = token.startOffset;
-  const span = context.originalSpan({ start, end: start + raw.length });
-  return { kind: KIND_OF_TOKEN.get(token.tokenType.name) ?? 'unquoted', raw, blanks, span };
+  const { image } = token;
+  const raw = context.dialect === 'clearml' ? image.slice(0, image.length - blanks.length) : image;
+  return rawTextNode(token, raw, blanks, context);
 }
 
-function withoutEnd(image: string, end: string): string {
-  return image.slice(0, image.length - end.length);
+/** The node of the last piece of a key: blanks behind it are no part of the key. */
+export function lastKeyPiece(token: IToken, context: NodeContext): HoconTextNode {
+  const { image } = token;
+  return rawTextNode(
+    token,
+    context.dialect === 'clearml' ? image.slice(0, endWithoutBlanks(image)) : image,
+    '',
+    context,
+  );
+}
+
+function rawTextNode(
+  { startOffset: start, tokenType }: IToken,
+  raw: string,
+  blanks: string,
+  context: NodeContext,
+): HoconTextNode {
+  const span = context.originalSpan({ start, end: start + raw.length });
+  return { kind: KIND_OF_TOKEN.get(tokenType.name) ?? 'unquoted', raw, blanks, span };
+}
+
+/** Where the blanks at the end of a text begin. */
+export function endWithoutBlanks(text: string): number {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === SPACE || text.charCodeAt(end - 1) === TAB)) end--;
+  return end;
 }
 
 /** The node of `${…}`. A `?` alone is a name to ClearML's reader. */

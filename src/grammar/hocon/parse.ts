@@ -60,6 +60,7 @@ export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}
 function checkDepth(tokens: readonly IToken[], expanded: ExpandedText, limits: Limits, source: Source): void {
   let depth = 0;
   for (const token of tokens) {
+    if (token.image.length !== 1) continue;
     if (token.image === '{' || token.image === '[') depth++;
     else if (token.image === '}' || token.image === ']') depth--;
     if (depth <= limits.depth) continue;

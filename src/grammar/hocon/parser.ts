@@ -4,7 +4,16 @@ import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
 import { clearmlModes } from './clearml-lexer.js';
 import { ElementRule } from './element-rule.js';
-import { includeOfStatement, includeOfWords, isIncludeOpen, operatorOf, substitutionNode, textNode } from './nodes.js';
+import {
+  endWithoutBlanks,
+  includeOfStatement,
+  includeOfWords,
+  isIncludeOpen,
+  lastKeyPiece,
+  operatorOf,
+  substitutionNode,
+  textNode,
+} from './nodes.js';
 import { specTokens } from './spec-lexer.js';
 import { UnexpectedToken } from './syntax-error.js';
 import type {
@@ -54,6 +63,7 @@ export class HoconParser extends EmbeddedActionsParser {
   #completed: HoconValueNode[] = [];
   // the choices are made once: as literals in a rule they would be made anew for every token
   #entryChoices: IOrAlt<Entry | undefined>[] | undefined;
+  #elementChoices: IOrAlt<HoconValueNode | undefined>[] | undefined;
   #restChoices: IOrAlt<FieldRest>[] | undefined;
   #pieceChoices: IOrAlt<HoconPieceNode>[] | undefined;
 
@@ -125,12 +135,17 @@ export class HoconParser extends EmbeddedActionsParser {
     const rule = this.ACTION(() => new ElementRule(this.#isSpec));
     const elements: HoconValueNode[] = [];
     this.MANY1(() => {
-      this.ACTION(() => rule.take(this.LA(1)));
-      this.OR1([{ ALT: () => this.CONSUME(this.#categories.Separator) }, { ALT: () => elements.push(this.#value()) }]);
+      if (this.#isSpec) rule.take(this.LA(1));
+      const element = this.OR1((this.#elementChoices ??= this.#makeElementChoices()));
+      if (element !== undefined) elements.push(element);
     });
     const close = this.CONSUME(this.#categories.CloseList);
     return { kind: 'list', elements, span: this.ACTION(() => this.#span(open, close)) };
   });
+
+  #makeElementChoices(): IOrAlt<HoconValueNode | undefined>[] {
+    return [{ ALT: () => void this.CONSUME(this.#categories.Separator) }, { ALT: () => this.#value() }];
+  }
 
   /** path: key, alone */
   readonly path = this.RULE('path', (): HoconKeyNode => this.#key());
@@ -162,7 +177,7 @@ export class HoconParser extends EmbeddedActionsParser {
    * Their occurrence numbers must not meet those of the rules that use them.
    */
   #entry(rule: ElementRule, entries: Entry[]): void {
-    this.ACTION(() => rule.take(this.LA(1)));
+    if (this.#isSpec) rule.take(this.LA(1));
     const entry = this.OR1({ IGNORE_AMBIGUITIES: true, DEF: (this.#entryChoices ??= this.#makeEntryChoices()) });
     if (entry !== undefined) entries.push(entry);
   }
@@ -201,7 +216,7 @@ export class HoconParser extends EmbeddedActionsParser {
 
   #operatorAndValue(): FieldRest {
     const token = this.CONSUME(this.#categories.Operator);
-    this.MANY3(() => this.CONSUME2(this.#categories.LineBreak));
+    if (this.#mayBeSpec) this.MANY3(() => this.CONSUME2(this.#categories.LineBreak));
     const value = this.OPTION1(() => this.#value());
     return this.ACTION(() => {
       if (value === undefined && this.#isSpec) throw new UnexpectedToken(this.LA(1), 'value');
@@ -211,21 +226,19 @@ export class HoconParser extends EmbeddedActionsParser {
 
   /** key: text (in `spec` any number of them) */
   #key(): HoconKeyNode {
-    const tokens = [this.CONSUME4(this.#categories.KeyText)];
-    this.MANY5({
-      GATE: () => this.#isSpec,
-      DEF: () => tokens.push(this.CONSUME5(this.#categories.KeyText)),
-    });
+    const first = this.CONSUME4(this.#categories.KeyText);
+    if (!this.#mayBeSpec) return this.#keyOf([lastKeyPiece(first, this.#input)]);
+    const tokens = [first];
+    this.MANY5(() => tokens.push(this.CONSUME5(this.#categories.KeyText)));
     return this.ACTION(() => {
-      const pieces = tokens.map((token, at) => this.#keyPiece(token, tokens[at + 1]));
-      return { kind: 'key', pieces, span: spanOf(pieces) };
+      const last = tokens.pop() ?? first;
+      const pieces = tokens.map((token, at) => this.#text(token, tokens[at + 1] ?? last));
+      return this.#keyOf([...pieces, lastKeyPiece(last, this.#input)]);
     });
   }
 
-  /** Blanks behind the last piece are no part of the key. */
-  #keyPiece(token: IToken, next: IToken | undefined): HoconTextNode {
-    const piece = this.#text(token, next);
-    return next === undefined && piece.blanks !== '' ? { ...piece, blanks: '' } : piece;
+  #keyOf(pieces: HoconTextNode[]): HoconKeyNode {
+    return { kind: 'key', pieces, span: spanOf(pieces) };
   }
 
   /** value: ( text | substitution | object | list | include | continuation )+ */
@@ -266,6 +279,11 @@ export class HoconParser extends EmbeddedActionsParser {
     return this.#input.dialect === 'spec';
   }
 
+  /** True where a rule may go on with what only full HOCON has there: while it reads that, and while the grammar is learnt. */
+  get #mayBeSpec(): boolean {
+    return this.#isSpec || this.RECORDING_PHASE;
+  }
+
   #emptyValue(operator: IToken): HoconValueNode {
     const end = operator.startOffset + operatorOf(operator).length;
     return { kind: 'value', pieces: [], span: this.#input.originalSpan({ start: end, end }) };
@@ -285,7 +303,7 @@ export class HoconParser extends EmbeddedActionsParser {
 
   /** In `clearml` a token holds the blanks behind it; in `spec` they count if another simple piece follows on the line. */
   #blanksBehind(token: IToken, next: IToken | undefined): string {
-    if (!this.#isSpec) return trailingBlanks(token.image);
+    if (!this.#isSpec) return token.image.slice(endWithoutBlanks(token.image));
     if (next === undefined || !this.#isSimple(next)) return '';
     return this.#input.text.slice(tokenEnd(token), next.startOffset);
   }
@@ -302,12 +320,6 @@ export class HoconParser extends EmbeddedActionsParser {
   #span(first: IToken, last: IToken): Span {
     return this.#input.originalSpan({ start: first.startOffset, end: tokenEnd(last) });
   }
-}
-
-function trailingBlanks(image: string): string {
-  let start = image.length;
-  while (start > 0 && (image.charAt(start - 1) === ' ' || image.charAt(start - 1) === '\t')) start--;
-  return image.slice(start);
 }
 
 function spanOf(pieces: readonly { readonly span: Span }[]): Span {

@@ -16,6 +16,7 @@ const ESCAPED: ReadonlyMap<string, string> = new Map([
 
 /** Escapes in quoted and unquoted text, from left to right; pairs that are no escape stay as they are (spec hocon 2.2). */
 export function unescapeClearml(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\([^\n])/g, (pair, character: string) => ESCAPED.get(character) ?? pair);
 }
 
@@ -24,8 +25,12 @@ export function quotedClearml(raw: string): string {
   return unescapeClearml(raw.slice(1, -1));
 }
 
+/** Digits that need none of Python's rules for signs, blanks and other scripts. */
+const SMALL_INTEGER = /^[0-9]{1,15}$/;
+
 /** An int of any size, or with a point or exponent a double as Python reads it; undefined if Python refuses it. */
 export function numberClearml(raw: string): bigint | number | undefined {
+  if (SMALL_INTEGER.test(raw)) return BigInt(raw);
   return parsePythonInt(raw) ?? parsePythonFloat(raw);
 }
 

@@ -1,3 +1,4 @@
+import { endWithoutBlanks } from '../../../grammar/hocon/nodes.js';
 import { readHoconDocument } from '../../../grammar/hocon/parse.js';
 import type {
   HoconFieldNode,
@@ -80,12 +81,18 @@ export function evaluateClearml(given: ClearmlContext): ObjectNode | ListNode {
 }
 
 function evaluateRoot(root: HoconObjectNode | HoconListNode, context: TextContext): ObjectNode | ListNode {
-  if (root.kind === 'list') return evaluateList(root, context, 1);
-  return evaluateObject(root, context, { depth: 0, isRoot: true });
+  const origin = originOf(root.span, context);
+  if (root.kind === 'list') return evaluateList(root, context, { depth: 1, origin });
+  return evaluateObject(root, context, { depth: 0, origin, isRoot: true });
 }
 
-interface ObjectPlace {
+/** Where a part stands. */
+interface Place {
   readonly depth: number;
+  readonly origin: Origin;
+}
+
+interface ObjectPlace extends Place {
   readonly isRoot: boolean;
 }
 
@@ -93,7 +100,7 @@ const EVERY_KEY: AskedKeys = { has: () => true };
 
 /** All values of an object are joined before the first of its fields is put. */
 function evaluateObject(object: HoconObjectNode, context: TextContext, at: ObjectPlace): ObjectNode {
-  const result = objectNode(originOf(object.span, context), at.isRoot);
+  const result = objectNode(at.origin, at.isRoot);
   const fields: FieldToPut[] = [];
   for (const entry of object.entries) {
     if (entry.kind === 'field') fields.push(evaluateField(entry, context, at.depth));
@@ -131,36 +138,34 @@ function pathOf(key: HoconKeyNode): ClearmlKey[] {
 
 function evaluateValue(value: HoconValueNode, context: TextContext, depth: number): ClearmlNode {
   const origin = originOf(value.span, context);
-  const pieces = evaluatePieces(value.pieces, context, depth);
+  const pieces = evaluatePieces(value.pieces, context, { depth, origin });
   return joinRead(pieces, origin, context.budget) ?? scalarNode('', origin);
 }
 
-function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, depth: number): Piece[] {
+/** A piece that is all of its value stands where the value does. */
+function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, value: Place): Piece[] {
   const results: Piece[] = [];
   const last = pieces.at(-1);
   for (const piece of pieces) {
-    if (piece.kind !== 'continuation') results.push(evaluatePiece(piece, context, { depth, isLast: piece === last }));
+    if (piece.kind === 'continuation') continue;
+    const place = pieces.length === 1 ? value : { depth: value.depth, origin: originOf(piece.span, context) };
+    results.push(evaluatePiece(piece, context, place, piece === last));
   }
   return results;
-}
-
-interface PiecePlace {
-  readonly depth: number;
-  readonly isLast: boolean;
 }
 
 function evaluatePiece(
   piece: Exclude<HoconPieceNode, { kind: 'continuation' }>,
   context: TextContext,
-  at: PiecePlace,
+  { depth, origin }: Place,
+  isLast: boolean,
 ): Piece {
-  const origin = originOf(piece.span, context);
   context.budget.countNode();
   switch (piece.kind) {
     case 'object':
-      return evaluateObject(piece, context, { depth: at.depth, isRoot: false });
+      return evaluateObject(piece, context, { depth, origin, isRoot: false });
     case 'list':
-      return evaluateList(piece, context, at.depth + 1);
+      return evaluateList(piece, context, { depth: depth + 1, origin });
     case 'include':
       return { kind: 'included', content: readInclude(piece, context) ?? listNode([], origin), origin };
     case 'substitution': {
@@ -179,7 +184,7 @@ function evaluatePiece(
       };
     }
     default:
-      return evaluateText(piece, origin, at.isLast);
+      return evaluateText(piece, origin, isLast);
   }
 }
 
@@ -191,7 +196,7 @@ function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Pi
       return { kind: 'text', text: tripleText(piece.raw), blanks: '', origin };
     case 'unquoted': {
       const text = unescapeClearml(piece.raw) + piece.blanks;
-      return { kind: 'text', text: isLast ? text.replace(/(?<![ \t])[ \t]+$/, '') : text, blanks: '', origin };
+      return { kind: 'text', text: isLast ? text.slice(0, endWithoutBlanks(text)) : text, blanks: '', origin };
     }
     case 'keyword':
       return scalarNode(keywordClearml(piece.raw), origin);
@@ -204,19 +209,22 @@ function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Pi
 }
 
 /** A list leaves out elements that are the empty text; an include adds the elements of the list it reads. */
-function evaluateList(list: HoconListNode, context: TextContext, depth: number): ListNode {
+function evaluateList(list: HoconListNode, context: TextContext, { depth, origin }: Place): ListNode {
   context.budget.checkDepth(depth);
   const items: ClearmlNode[] = [];
   for (const element of list.elements) {
     const [piece] = element.pieces;
     if (element.pieces.length === 1 && piece?.kind === 'include') items.push(...includedItems(piece, context));
-    else items.push(...withoutEmptyText(evaluateValue(element, context, depth)));
+    else {
+      const item = evaluateValue(element, context, depth);
+      if (!isEmptyText(item)) items.push(item);
+    }
   }
-  return listNode(items, originOf(list.span, context));
+  return listNode(items, origin);
 }
 
-function withoutEmptyText(node: ClearmlNode): ClearmlNode[] {
-  return node.kind === 'scalar' && node.value === '' ? [] : [node];
+function isEmptyText(node: ClearmlNode): boolean {
+  return node.kind === 'scalar' && node.value === '';
 }
 
 /** The top-level fields of an included text, as if each stood here with `=`; their keys are cut again. */

@@ -9,12 +9,13 @@ export type Found =
 /** Walks a path through objects (spec hocon 2.6, `get`). */
 export function findNode(object: ObjectNode, path: readonly ClearmlKey[]): Found {
   let parent = object;
-  for (const [at, key] of path.entries()) {
-    const walked = path.slice(0, at + 1);
+  let walked = 0;
+  for (const key of path) {
+    walked++;
     const node = storedAt(parent, key);
-    if (node === undefined) return { kind: 'missing', path: walked, parent };
-    if (at === path.length - 1) return { kind: 'found', node: handedOut(node) };
-    if (node.kind !== 'object') return { kind: 'blocked', path: walked, node };
+    if (node === undefined) return { kind: 'missing', path: path.slice(0, walked), parent };
+    if (walked === path.length) return { kind: 'found', node: handedOut(node) };
+    if (node.kind !== 'object') return { kind: 'blocked', path: path.slice(0, walked), node };
     parent = node;
   }
   return { kind: 'missing', path, parent };

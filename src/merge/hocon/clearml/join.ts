@@ -27,6 +27,10 @@ type PresentPiece = ClearmlNode | TextPiece | IncludedNode;
  * (spec hocon 2.8).
  */
 export function openReferences(pending: PendingNode, budget: Budget): ReferenceNode[] {
+  if (pending.overridden?.kind !== 'pending') {
+    budget.countInterpolation();
+    return ownReferences(pending);
+  }
   return overriddenChain(pending, budget).reverse().flatMap(ownReferences);
 }
 
@@ -48,8 +52,8 @@ function overriddenChain(pending: PendingNode, budget: Budget): PendingNode[] {
   return chain;
 }
 
-function ownReferences({ pieces }: PendingNode): ReferenceNode[] {
-  return pieces.filter((piece) => piece.kind === 'reference');
+function ownReferences({ pieces, references }: PendingNode): ReferenceNode[] {
+  return references === 0 ? [] : pieces.filter((piece) => piece.kind === 'reference');
 }
 
 /**
@@ -78,9 +82,9 @@ export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefi
  * references becomes a new one, and lists in it new lists, which is what decides where its references end.
  */
 export function joinRead(pieces: Piece[], origin: Origin, budget: Budget): ClearmlNode | undefined {
-  const [first, ...more] = pieces;
+  const [first] = pieces;
   if (first === undefined) return undefined;
-  if (more.length === 0) {
+  if (pieces.length === 1) {
     if (first.kind === 'text') return scalarNode(first.text, origin);
     if (first.kind === 'scalar' || first.kind === 'list') return first;
     if (first.kind === 'object' && !first.isOpen) return first;

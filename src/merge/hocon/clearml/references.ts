@@ -44,7 +44,10 @@ export function joinResolved(node: ClearmlNode, budget: Budget): ClearmlNode {
         node.items.map((item) => joinResolved(item, budget)),
       );
     case 'object':
-      for (const { key, node: child } of [...node.fields.values()]) storeResult(node, key, joinResolved(child, budget));
+      for (const { key, node: child } of [...node.fields.values()]) {
+        const joined = joinResolved(child, budget);
+        if (joined !== child) storeResult(node, key, joined);
+      }
       return node;
   }
 }
