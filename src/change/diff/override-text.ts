@@ -1,3 +1,4 @@
+import { interpolationIssue } from '../../grammar/interpolation/check.js';
 import { quotedText } from '../../grammar/override/text.js';
 import { floatRepr } from '../../model/python-text.js';
 import { isDict, isList, type DictValue, type Key, type Value } from '../../model/value.js';
@@ -16,7 +17,8 @@ const KEY_SEGMENT = /^(?:[A-Za-z_$][A-Za-z0-9_$-]*|0|[1-9](?:_?[0-9])*)$/;
 
 /**
  * A value as the right side of an override that reads back as the same value. Undefined for what the grammar cannot say:
- * bytes, text keys that look like numbers or words of the grammar, empty and null keys.
+ * bytes, texts with an interpolation that cannot be read, text keys that look like numbers or words of the grammar, empty and
+ * null keys.
  */
 export function overrideValueText(value: Value): string | undefined {
   if (value === null) return 'null';
@@ -28,16 +30,17 @@ export function overrideValueText(value: Value): string | undefined {
     case 'number':
       return floatRepr(value);
     case 'string':
-      return isBare(value)
-        ? value
-        : quotedText({
-            kind: 'quoted',
-            text: value,
-            quote: value.includes("'") && !value.includes('"') ? 'double' : 'single',
-          });
+      return textAsOverride(value);
     default:
       return containerText(value);
   }
+}
+
+/** No config takes a text that begins an interpolation and does not go on as one. */
+function textAsOverride(text: string): string | undefined {
+  if (isBare(text)) return text;
+  if (interpolationIssue(text) !== undefined) return undefined;
+  return quotedText({ kind: 'quoted', text, quote: text.includes("'") && !text.includes('"') ? 'double' : 'single' });
 }
 
 function isBare(text: string): boolean {
