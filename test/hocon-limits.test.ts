@@ -8,6 +8,7 @@ import { LEXER_OPTIONS, PARSER_OPTIONS } from '../src/grammar/lexing.js';
 import { parseHocon } from '../src/merge/hocon/parse.js';
 import { ConfigError } from '../src/model/errors.js';
 import type { Limits } from '../src/model/limits.js';
+import { ComparedLookahead } from './support/compared-lookahead.js';
 
 const DIALECTS: readonly HoconDialect[] = ['clearml', 'spec'];
 
@@ -25,7 +26,9 @@ describe('the definition of the HOCON grammar', () => {
     for (const definition of [clearmlModes(), specTokens()]) {
       expect(new Lexer(definition, options).lexerDefinitionErrors.map(({ message }) => message)).toEqual([]);
     }
-    expect(() => new HoconParser({ ...PARSER_OPTIONS, skipValidations: false })).not.toThrow();
+    const lookaheadStrategy = new ComparedLookahead([...Object.values(clearmlModes().modes).flat(), ...specTokens()]);
+    expect(() => new HoconParser({ ...PARSER_OPTIONS, skipValidations: false, lookaheadStrategy })).not.toThrow();
+    expect(lookaheadStrategy.count).toBeGreaterThan(10);
   });
 });
 

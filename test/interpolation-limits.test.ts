@@ -6,6 +6,7 @@ import { InterpolationParser } from '../src/grammar/interpolation/parser.js';
 import { createTokens, lexerDefinition } from '../src/grammar/interpolation/tokens.js';
 import { LEXER_OPTIONS, PARSER_OPTIONS } from '../src/grammar/lexing.js';
 import { DEFAULT_LIMITS } from '../src/model/limits.js';
+import { ComparedLookahead } from './support/compared-lookahead.js';
 
 /** Chevrotain checks a grammar with a function that Node 20 does not have yet. */
 function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => PropertyKey): Record<PropertyKey, Item[]> {
@@ -22,7 +23,10 @@ describe('the definition of the interpolation grammar', () => {
     const lexer = new Lexer(lexerDefinition(tokens), options);
     // Within a mode each token is tried in its place: what a later one would match shorter is meant to be out of its reach.
     expect(lexer.lexerDefinitionErrors.map(({ message }) => message)).toEqual([]);
-    expect(() => new InterpolationParser(tokens, { ...PARSER_OPTIONS, skipValidations: false })).not.toThrow();
+    const lookaheadStrategy = new ComparedLookahead(Object.values(tokens));
+    const parserOptions = { ...PARSER_OPTIONS, skipValidations: false, lookaheadStrategy };
+    expect(() => new InterpolationParser(tokens, parserOptions)).not.toThrow();
+    expect(lookaheadStrategy.count).toBeGreaterThan(10);
   });
 });
 

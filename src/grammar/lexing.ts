@@ -1,5 +1,6 @@
 import type { ILexerConfig, IParserConfig, IToken } from 'chevrotain';
 import type { Span } from '../model/source.js';
+import { FIRST_TOKEN_LOOKAHEAD } from './lookahead.js';
 
 /**
  * How every lexer here is made. `ensureOptimizations` turns the silent loss of the first-character table into an error;
@@ -17,6 +18,7 @@ export const PARSER_OPTIONS: IParserConfig = {
   recoveryEnabled: false,
   skipValidations: true,
   maxLookahead: 1,
+  lookaheadStrategy: FIRST_TOKEN_LOOKAHEAD,
 };
 
 /** Chevrotain's first-character table keeps one slot per unit up to here and one per block of units above. */

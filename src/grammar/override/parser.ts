@@ -179,21 +179,23 @@ export class OverrideParser extends KeyParser {
   /** `argument : (ID "=")? element` */
   readonly argument = this.RULE('argument', (): Tree.ArgumentNode | undefined => {
     const start = this.offset;
-    const named = this.sees(this.tokens.Id) ? this.OPTION(this.#argumentName) : undefined;
+    const named = this.#seesArgumentName() ? this.OPTION(this.#argumentName) : undefined;
     const value = this.SUBRULE(this.element);
     if (value === undefined) return undefined;
     const span = { start, end: this.endOf(value) };
     return { kind: 'argument', name: named?.name, equal: named?.equal ?? '', value, span };
   });
 
-  readonly #argumentName = {
-    MAX_LOOKAHEAD: 2,
-    DEF: () => {
-      const token = this.CONSUME(this.tokens.Id);
-      const equal = this.CONSUME(this.tokens.Equal).image;
-      const name: Tree.ArgumentNameNode = { kind: 'argument-name', text: token.image, span: spanOfToken(token) };
-      return { name, equal };
-    },
+  /** The one place where two tokens decide. */
+  #seesArgumentName(): boolean {
+    return this.RECORDING_PHASE || (this.sees(this.tokens.Id) && this.LA(2).tokenType === this.tokens.Equal);
+  }
+
+  readonly #argumentName = () => {
+    const token = this.CONSUME(this.tokens.Id);
+    const equal = this.CONSUME(this.tokens.Equal).image;
+    const name: Tree.ArgumentNameNode = { kind: 'argument-name', text: token.image, span: spanOfToken(token) };
+    return { name, equal };
   };
 
   /** `list : "[" (element ("," element)*)? "]"` */
