@@ -4,6 +4,7 @@ import { answerRequest } from '../src/cli/batch/answer.js';
 import { compareAnswers, CORPUS, hasCorpus, readCorpus, type CorpusFile } from './conformance/corpus.js';
 import { CORPUS_FILES } from './conformance/files.js';
 import { KNOWN_DIFFERENCES } from './conformance/known-differences.js';
+import { checkNeighbours } from './conformance/neighbours.js';
 
 interface Tally {
   agreed: number;
@@ -37,6 +38,7 @@ async function runAll(files: readonly CorpusFile[]): Promise<void> {
     failed += failures.length;
     passed += tally.agreed;
   }
+  failed += runLaws(new Set(files.map(({ name }) => name)));
   console.log(`${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }
@@ -59,6 +61,20 @@ async function runFile(file: CorpusFile): Promise<Tally> {
       tally.outdated.push(`${id}: agrees now, take it out of the known differences`);
   }
   return tally;
+}
+
+/** Returns how many pairs of recorded configs break a law of differences. */
+function runLaws(names: ReadonlySet<string>): number {
+  let broken = 0;
+  let kept = 0;
+  for (const name of names) {
+    const { agreed, differing } = checkNeighbours(readCorpus(name));
+    for (const failure of differing.slice(0, Number(values.show))) console.log(`    ${name} ${failure}`);
+    kept += agreed;
+    broken += differing.length;
+  }
+  console.log(`the laws of differences hold of ${kept} pairs of recorded configs, of ${broken} not`);
+  return broken;
 }
 
 function isDefect(answer: { readonly error?: unknown }): boolean {
