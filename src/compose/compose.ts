@@ -89,14 +89,15 @@ export function composeWith(options: ComposeOptions, parsed: ParsedFiles, mode: 
   const overrides = parseAll(options);
   const own = options.configName === null ? [...sources, memorySource({ [`${NO_PRIMARY}.yaml`]: '' })] : sources;
   const settings = repositoryOptions(options, parsed);
-  const primary = new ConfigRepository([HYDRA_CONFIGS, ...own], settings).find(primaryName);
+  const repository = new ConfigRepository([HYDRA_CONFIGS, ...own], settings);
+  const primary = repository.find(primaryName);
   assertMapping(primary, primaryName);
   const added = addedSources(primary, overrides, options.openSource ?? (() => undefined), options.context ?? {});
   refuseSweeps(mode === 'run' ? overrides : overrides.filter(isHydraOverride));
   return new Composing(options, mode, {
     primary: { name: primaryName, isFound: primary !== undefined },
     overrides,
-    repository: new ConfigRepository([HYDRA_CONFIGS, ...own, ...added.sources], settings),
+    repository: repository.withMore(added.sources),
     searchPath: describeSearchPath(sources, added),
     warnings: added.warnings,
   }).run();
@@ -163,13 +164,13 @@ class Composing {
     const choices = new KnownChoices(plan.choices, plan.deletions);
     const context = this.#defaultsContext(choices, plan.appended);
     const tree = buildDefaultsTree(this.#entry(this.#primary.name), context);
-    const hydraTree = buildSecondaryTree(this.#entry(HYDRA_CONFIG), context);
     const defaults = flattenDefaults(tree);
-    const rows = [...flattenDefaults(hydraTree), ...defaults];
+    const touchesHydra = this.#mayTouchHydra();
+    const hydraTree = touchesHydra ? buildSecondaryTree(this.#entry(HYDRA_CONFIG), context) : undefined;
+    const rows = hydraTree === undefined ? defaults : [...flattenDefaults(hydraTree), ...defaults];
     assertNoDuplicates(rows);
     choices.assertAllUsed();
-    const touchesHydra = this.#mayTouchHydra(defaults);
-    const merged = mergeRows(touchesHydra ? rows : defaults, {
+    const merged = mergeRows(rows, {
       primaryPath: this.#primary.name,
       context: this.#resolveContext,
       onShared: (row, first) => {
@@ -182,18 +183,17 @@ class Composing {
     return {
       config: this.#options.includeHydra === true ? filled : withoutHydraNode(filled),
       defaults: defaults.filter((row) => row.configPath !== NO_PRIMARY),
-      choices: new Map([...made].filter(([key]) => !keysOf(hydraTree).has(key)).sort(byKey)),
+      choices: withoutKeysOf(hydraTree, made),
       defaultsTree: labelTree(tree),
       searchPath: this.#searchPath.map(({ source }) => source),
       warnings: this.#warnings,
     };
   }
 
-  /** Hydra's own configs count only for those who speak of them: their node is taken out of the result again. */
-  #mayTouchHydra(defaults: readonly DefaultsRow[]): boolean {
+  /** Hydra's own configs count only for those who speak of them: what they choose and set is taken out of the result again. */
+  #mayTouchHydra(): boolean {
     if (this.#options.includeHydra === true || this.#resolveContext.resolvers !== undefined) return true;
-    const texts = [...this.#overrides.map(({ text }) => text), ...defaults.map((row) => row.file.source.text)];
-    return texts.some((text) => text.includes('hydra'));
+    return this.#repository.mentionsHydra || this.#overrides.some(({ text }) => text.includes('hydra'));
   }
 
   get #resolveContext(): ResolveContext {
@@ -237,6 +237,7 @@ class Composing {
 
   #applyValues(config: Config, overrides: readonly Override[]): Config {
     const options = { context: this.#resolveContext };
+    if (!overrides.some(concernsHydra)) return applyOverrides(config, overrides, options);
     return overrides.reduce(
       (current, override) =>
         concernsHydra(override)
@@ -259,9 +260,13 @@ function isSource(source: ConfigSource | readonly ConfigSource[]): source is Con
   return 'read' in source;
 }
 
-/** The keys of the groups that a config's own defaults list chooses. */
-function keysOf({ children = [] }: EntryNode): Set<string | undefined> {
-  return new Set(children.map((child) => (child.kind === 'entry' ? child.entry.key : undefined)));
+/** The choices, sorted, without those that the config at the root of a tree makes in its own defaults list. */
+function withoutKeysOf(
+  tree: EntryNode | undefined,
+  made: ReadonlyMap<string, string | null>,
+): Map<string, string | null> {
+  const keys = new Set(tree?.children?.map((child) => (child.kind === 'entry' ? child.entry.key : undefined)));
+  return new Map([...made].filter(([key]) => !keys.has(key)).sort(byKey));
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

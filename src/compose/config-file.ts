@@ -21,6 +21,8 @@ export interface ConfigFile {
   readonly defaults: readonly DefaultsItem[];
   /** Its content without the defaults list. */
   readonly content: Config;
+  /** Whether the text has the word `hydra`: without it, nothing in the file is about Hydra itself. */
+  readonly mentionsHydra: boolean;
 }
 
 /**
@@ -36,12 +38,13 @@ export function readConfigFile(
   const header = readPackageHeader(source);
   const config = parseYaml(source.text, { source, limits });
   const { root } = config;
-  if (!isDict(root)) return { path, source, from, header, defaults: [], content: config };
+  const file = { path, source, from, header, mentionsHydra: source.text.includes('hydra') };
+  if (!isDict(root)) return { ...file, defaults: [], content: config };
   const at = root.indexOf('defaults');
-  if (at < 0) return { path, source, from, header, defaults: [], content: config };
+  if (at < 0) return { ...file, defaults: [], content: config };
   const value = defaultsValue(config, root.valueList[at] ?? null);
   const defaults = value === MISSING ? [] : readDefaultsList(value, config.origins?.children?.[at], path);
-  return { path, source, from, header, defaults, content: without(config, at) };
+  return { ...file, defaults, content: without(config, at) };
 }
 
 /** The defaults list may be an interpolation into its own file. */

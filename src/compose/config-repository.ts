@@ -28,10 +28,24 @@ export class ConfigRepository {
     this.#options = options;
   }
 
+  /** The repository with further sources behind its own. */
+  withMore(sources: readonly ConfigSource[]): ConfigRepository {
+    return sources.length === 0 ? this : new ConfigRepository([...this.sources, ...sources], this.#options);
+  }
+
   /** The config at a path, undefined if no source has it. */
   find(path: string): ConfigFile | undefined {
-    if (!this.#found.has(path)) this.#found.set(path, this.#read(path));
-    return this.#found.get(path);
+    const known = this.#found.get(path);
+    if (known !== undefined || this.#found.has(path)) return known;
+    const file = this.#read(path);
+    this.#found.set(path, file);
+    return file;
+  }
+
+  /** Whether a config that was found so far is, by its path or text, about Hydra itself. */
+  get mentionsHydra(): boolean {
+    for (const [path, file] of this.#found) if (path.includes('hydra') || file?.mentionsHydra === true) return true;
+    return false;
   }
 
   /** Whether a path leads out of the sources, where it may not. */

@@ -104,9 +104,10 @@ function ownHistory(node: OriginNode): OriginNode[] {
   return nodes;
 }
 
+/** Each shape is written out: merging makes more of these nodes than of anything else. */
 function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced: Value | undefined): OriginNode {
-  const node = replaced === undefined ? { origin, earlier } : { origin, earlier, replaced };
-  return children === undefined ? node : { ...node, children };
+  if (replaced === undefined) return children === undefined ? { origin, earlier } : { origin, earlier, children };
+  return children === undefined ? { origin, earlier, replaced } : { origin, earlier, replaced, children };
 }
 
 /** The same node over other children. */
@@ -115,6 +116,9 @@ export function withChildren(node: OriginNode, children: readonly OriginNode[]):
 }
 
 /** The same node and its history, without what is below it. */
-export function withoutChildren({ origin, earlier, replaced }: OriginNode): OriginNode {
-  return { origin, ...(earlier !== undefined && { earlier }), ...(replaced !== undefined && { replaced }) };
+export function withoutChildren(node: OriginNode): OriginNode {
+  if (node.children === undefined) return node;
+  const { origin, earlier, replaced } = node;
+  if (earlier === undefined) return { origin };
+  return replaced === undefined ? { origin, earlier } : { origin, earlier, replaced };
 }

@@ -14,15 +14,21 @@ export interface MergeOptions {
 /** The settings that options stand for. Caching resolvers remember for as long as these are used. */
 export function mergeSettings(options: MergeOptions): MergeSettings {
   const given = contextOf(options);
-  const watch = given.resolvers && watchResolvers(given.resolvers);
-  const context = { cache: new ResolverCache(), ...given, ...(watch && { resolvers: watch.resolvers }) };
+  // Most merges meet no interpolation.
+  let follow: MergeSettings['dereference'] | undefined;
   return {
     limits: withLimits(given.limits),
-    dereference: (root, path) => {
-      if (watch !== undefined) watch.hasSeenConfig = false;
-      const target = new ConfigResolver({ root }, context).dereference(path);
-      return { target, isObserved: watch?.hasSeenConfig ?? false };
-    },
+    dereference: (root, path) => (follow ??= dereferenceIn(given))(root, path),
+  };
+}
+
+function dereferenceIn(given: ResolveContext): MergeSettings['dereference'] {
+  const watch = given.resolvers && watchResolvers(given.resolvers);
+  const context = { cache: new ResolverCache(), ...given, ...(watch && { resolvers: watch.resolvers }) };
+  return (root, path) => {
+    if (watch !== undefined) watch.hasSeenConfig = false;
+    const target = new ConfigResolver({ root }, context).dereference(path);
+    return { target, isObserved: watch?.hasSeenConfig ?? false };
   };
 }
 

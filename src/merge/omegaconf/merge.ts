@@ -22,17 +22,18 @@ const UNKNOWN_ORIGIN: Origin = { kind: 'value', source: { name: 'value', text: '
 export function merge(configs: readonly FlaggedConfig[], options: MergeOptions = {}): FlaggedConfig {
   const [first, ...others] = configs;
   if (first === undefined) throw errorOf({ code: 'MERGE_ARGUMENT', message: 'There is no config to merge' });
-  const settings = mergeSettings(options);
+  const { limits, dereference } = mergeSettings(options);
   const hasOrigins = configs.some((config) => config.origins !== undefined);
   const start = containerOf(first, hasOrigins);
   const { flags } = start;
   const unlocked = flags?.readonly === true ? { ...flags, readonly: false } : flags;
-  let merged: ContainerPart = { ...start, flags: unlocked };
+  let merged: ContainerPart = unlocked === flags ? start : { ...start, flags: unlocked };
   for (const other of others) {
     const access = accessWithin(OPEN_ACCESS, merged.flags);
-    const scope = { ...settings, before: merged, path: ROOT_PATH };
+    const scope = { limits, dereference, before: merged, path: ROOT_PATH };
     merged = mergeParts(merged, containerOf(other, hasOrigins), access, scope);
   }
+  if (merged.flags === flags) return configOf(merged, first);
   if (merged.flags === unlocked) return configOf({ ...merged, flags }, first);
   const readonly = merged.flags?.readonly === true || flags?.readonly;
   return configOf({ ...merged, flags: { ...merged.flags, readonly } }, first);

@@ -52,7 +52,8 @@ export function updateOwned(
   if (pieces.length === 0) {
     throw errorOf({ code: 'MERGE_PATH_EMPTY', message: `The key "${key}" names nothing`, ...setBy(origin) });
   }
-  const scope = { ...mergeSettings(options), before: root };
+  const { limits, dereference } = mergeSettings(options);
+  const scope = { limits, dereference, before: root };
   const change = { pieces, incoming, merge, forceAdd, scope, owner };
   return configOf(updatePart(root, ROOT_PATH, accessWithin(access, root.flags), change), config);
 }
