@@ -65,12 +65,13 @@ function editByReprinting(text: string, peers: Peers): string {
   return document.toString();
 }
 
+/** Where the edits are as many as the keys, the time is theirs and not the document's: no floor there. */
 function manyEditsRow(size: string, keys: number): Row {
   const text = configText(keys);
   const edits = someKeys(keys, 1_000).map((key, at) => `${key}=${String(at)}`);
   return {
     work: `make 1,000 edits in a text of ${size} keys`,
-    floor: { peer: 'one edit', most: 1.5 },
+    ...(keys > 10 * edits.length && { floor: { peer: 'one edit', most: 1.5 } }),
     ours: { name: 'hparams', run: () => editYaml(text, edits) },
     peers: [{ name: 'one edit', run: () => editYaml(text, ['group_0.part_0.key_1=256']) }],
   };
