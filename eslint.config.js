@@ -40,6 +40,9 @@ export default tseslint.config(
     },
     plugins: { 'import-x': importX, regexp },
     settings: {
+      // Without these the rules on imports do not look into a TypeScript file, and find no circle.
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
       'import-x/resolver-next': [
         createNodeResolver({ extensions: ['.ts'], extensionAlias: { '.js': ['.ts', '.js'] } }),
       ],

@@ -1,5 +1,5 @@
 import { keysEqual } from './key-index.js';
-import { pythonStr } from './python-text.js';
+import { scalarStr } from './python-scalar.js';
 import type { Key } from './value.js';
 
 /** A step into a list. An object, because a dict may have the float key `0.0` or the int key `0`. */
@@ -39,7 +39,7 @@ export function formatPath(path: KeyPath): string {
   let text = '';
   path.forEach((step, position) => {
     if (isListIndex(step)) text += `[${step.index}]`;
-    else text += (position === 0 ? '' : '.') + pythonStr(step);
+    else text += (position === 0 ? '' : '.') + scalarStr(step);
   });
   return text;
 }

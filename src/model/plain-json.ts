@@ -1,6 +1,6 @@
 import { encodeBase64 } from './bytes.js';
 import { toJS, type Plain } from './plain.js';
-import { floatRepr } from './python-text.js';
+import { floatRepr } from './python-scalar.js';
 import type { Json } from './typed-json.js';
 import type { Value } from './value.js';
 

@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from './bytes.js';
 import { Dict } from './dict.js';
 import { modelError } from './errors.js';
 import { checkLevel } from './limits.js';
-import { floatRepr } from './python-text.js';
+import { floatRepr } from './python-scalar.js';
 import { isDict, isList, type Key, type Value } from './value.js';
 
 /** What `JSON.parse` returns. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Dict } from '../../src/model/dict.js';
 import { parsePythonFloat, parsePythonInt } from '../../src/model/python-number.js';
-import { floatRepr, pythonRepr, pythonStr } from '../../src/model/python-text.js';
+import { floatRepr } from '../../src/model/python-scalar.js';
+import { pythonRepr, pythonStr } from '../../src/model/python-text.js';
 
 describe('floatRepr', () => {
   it.each([

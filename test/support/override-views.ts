@@ -6,7 +6,7 @@ import {
   type OverrideValue,
   type ZipMember,
 } from '../../src/grammar/override/values.js';
-import { floatRepr } from '../../src/model/python-text.js';
+import { floatRepr } from '../../src/model/python-scalar.js';
 import type { Key } from '../../src/model/value.js';
 
 /**

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../../model/bytes.js';
 import { checkLevel } from '../../model/limits.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 
 /**

@@ -1,6 +1,6 @@
 import { interpolationIssue } from '../../grammar/interpolation/check.js';
 import { quotedText } from '../../grammar/override/text.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import { isDict, isList, type DictValue, type Key, type Value } from '../../model/value.js';
 
 /** A text that may stand without quotes and is read back as the same text. */

@@ -1,6 +1,7 @@
 import { errorOf } from '../../model/errors.js';
 import { checkLevel } from '../../model/limits.js';
-import { floatRepr, pythonRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonRepr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
 import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString } from './values.js';
 import type { OverrideList, OverrideValue, QuotedString } from './values.js';

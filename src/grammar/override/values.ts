@@ -1,6 +1,6 @@
 import { Dict } from '../../model/dict.js';
 import { checkLevel } from '../../model/limits.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import type { Value } from '../../model/value.js';
 
 /** What an override's text can say: plain values, quoted strings, and sweeps over them (spec override-grammar 5, 6). */

@@ -1,4 +1,5 @@
-import { floatRepr, pythonRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonRepr } from '../../model/python-text.js';
 import { formatPath, isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
 import { isDict, isList, kindOf, type Value } from '../../model/value.js';
 

@@ -2,7 +2,8 @@ import { overrideKeyText, overrideValueText } from '../../change/diff/override-t
 import { errorOf, type Issue } from '../../model/errors.js';
 import type { Limits } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
-import { floatRepr, pythonRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonRepr } from '../../model/python-text.js';
 import { isList, type Value } from '../../model/value.js';
 import { gridDomain } from '../../merge/wandb/sweep-domain.js';
 import { sweepParameters, type SweepParameter } from '../../merge/wandb/sweep-parameters.js';

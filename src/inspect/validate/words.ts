@@ -1,5 +1,5 @@
 import { formatPath, type KeyPath } from '../../model/path.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 
 const SHOWN_CHARACTERS = 40;

@@ -1,6 +1,6 @@
 import { errorOf } from '../../model/errors.js';
 import { originAt, type Config } from '../../model/origin.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import { isDict, isList, type DictValue, type Value } from '../../model/value.js';
 import { BOOLEAN_WORDS } from '../../parsers/hocon/boolean-words.js';
 import { javaDouble, saturate } from '../../parsers/hocon/java-values.js';

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../model/compare.js';
 import { errorOf } from '../../model/errors.js';
-import { floatRepr, pythonStr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
 import { placeDetails } from './sweep-issues.js';

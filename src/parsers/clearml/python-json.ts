@@ -1,5 +1,5 @@
 import { checkLevel } from '../../model/limits.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import type { Key } from '../../model/value.js';
 import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from './parameter-value.js';
 

@@ -1,5 +1,5 @@
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import { HoconPeriod, periodOf } from './period.js';
 import { PythonText, type HoconScalar } from './value.js';
 

@@ -1,7 +1,8 @@
 import { errorOf } from '../../model/errors.js';
 import { checkLevel } from '../../model/limits.js';
 import { codePointLength } from '../../model/source.js';
-import { floatRepr, pythonStr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonStr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
 import { startsLikeNumber } from '../../grammar/hocon/clearml-number.js';
 import { printPythonJson } from '../clearml/python-json.js';

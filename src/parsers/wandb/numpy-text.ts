@@ -1,6 +1,6 @@
 import { pythonRepr } from '../../model/python-text.js';
 import type { Scalar } from '../../model/value.js';
-import { shortest } from './numpy.js';
+import { shortest } from './numpy-precision.js';
 import type { NumpyArray } from './python-value.js';
 
 const LINE_WIDTH = 75;

@@ -1,5 +1,6 @@
 import { DictBuilder } from '../../model/dict.js';
-import { floatRepr, pythonStr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
 import { goFloat } from './go-text.js';
 

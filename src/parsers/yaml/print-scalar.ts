@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../../model/bytes.js';
-import { floatRepr } from '../../model/python-text.js';
+import { floatRepr } from '../../model/python-scalar.js';
 import type { Scalar } from '../../model/value.js';
 import type { YamlDialectName } from './dialect.js';
 import { styleOfText, type ScalarContext } from './scalar-style.js';

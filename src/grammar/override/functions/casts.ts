@@ -1,5 +1,5 @@
 import { parsePythonFloat, parsePythonInt } from '../../../model/python-number.js';
-import { floatRepr } from '../../../model/python-text.js';
+import { floatRepr } from '../../../model/python-scalar.js';
 import { Dict } from '../../../model/dict.js';
 import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString, isSweep, isZip } from '../values.js';
 import type { ChoiceSweep, Numeric, OverrideScalar, OverrideValue, Sweep } from '../values.js';
