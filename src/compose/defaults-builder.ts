@@ -41,7 +41,7 @@ export interface DefaultsContext {
 interface Visit {
   readonly isPrimary: boolean;
   /** The innermost interpolated entry on the way here: inside it no list may override another. */
-  readonly interpolated?: DefaultsEntry;
+  readonly interpolated: DefaultsEntry | undefined;
   /** The configs on the way here, outermost first. */
   readonly chain: readonly DefaultsEntry[];
 }
@@ -55,12 +55,12 @@ type Child = DefaultsNode | { readonly kind: 'interpolated'; readonly entry: Def
  * @throws ComposeError for entries that cannot be included; LimitError for lists that include one another too deeply
  */
 export function buildDefaultsTree(primary: DefaultsEntry, context: DefaultsContext): EntryNode {
-  return visit(primary, { isPrimary: true, chain: [] }, context);
+  return visit(primary, { isPrimary: true, interpolated: undefined, chain: [] }, context);
 }
 
 /** The tree of another root beside the primary config, built with the same choices. */
 export function buildSecondaryTree(entry: DefaultsEntry, context: DefaultsContext): EntryNode {
-  return visit(entry, { isPrimary: false, chain: [] }, context);
+  return visit(entry, { isPrimary: false, interpolated: undefined, chain: [] }, context);
 }
 
 function visit(entry: DefaultsEntry, at: Visit, context: DefaultsContext): EntryNode {
@@ -101,9 +101,10 @@ function expand(entry: DefaultsEntry, file: ConfigFile, at: Visit, context: Defa
   const place: EntryPlace = { base: entry.groupPath, parentPackage: entry.finalPackage(file) };
   const entries = items.map((item) => (item.kind === 'self' ? item : new DefaultsEntry(item, place)));
   registerOverrides(entries, file, at, context);
-  const inside = { ...at, isPrimary: false, chain: [...at.chain, entry] };
+  const inside = { isPrimary: false, interpolated: at.interpolated, chain: [...at.chain, entry] };
   const children = visitChildren(entries, inside, context);
-  return { kind: 'entry', entry, state: 'included', file, ...(children.length > 0 && { children }) };
+  if (children.length === 0) return { kind: 'entry', entry, state: 'included', file };
+  return { kind: 'entry', entry, state: 'included', file, children };
 }
 
 /** The entries of a list with `_self_` put in where it is missing (spec hydra-compose 4). */

@@ -75,7 +75,8 @@ export class DefaultsEntry {
   /** The same entry with another option, and where that was chosen. */
   withOption(option: GroupOption, chosenBy?: Origin): DefaultsEntry {
     if (this.item.kind !== 'group') return this;
-    return new DefaultsEntry({ ...this.item, option, ...(chosenBy && { chosenBy }) }, this.place);
+    const item = chosenBy === undefined ? { ...this.item, option } : { ...this.item, option, chosenBy };
+    return new DefaultsEntry(item, this.place);
   }
 
   /** The same entry with another path, which is again taken relative to its place (as the reference does). */

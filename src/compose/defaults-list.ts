@@ -30,10 +30,12 @@ function collectRows(node: EntryNode, parent: string, rows: DefaultsRow[]): void
   const { file, entry } = node;
   if (node.state !== 'included' || file === undefined) return;
   const configPath = entry.configPath ?? '';
-  const row = { configPath, package: entry.finalPackage(file), parent, file, node };
-  if (node.children === undefined) rows.push({ ...row, isSelf: false });
+  const add = (isSelf: boolean): void => {
+    rows.push({ configPath, package: entry.finalPackage(file), isSelf, parent, file, node });
+  };
+  if (node.children === undefined) add(false);
   for (const child of node.children ?? []) {
-    if (child.kind === 'self') rows.push({ ...row, isSelf: true });
+    if (child.kind === 'self') add(true);
     else collectRows(child, configPath, rows);
   }
 }

@@ -20,6 +20,7 @@ export class SharedContent {
 
   /** The content a config has now: as read, with what was merged into its shared mappings. */
   contentOf(configPath: string, content: Config): Config {
+    if (this.#shared.length === 0) return content;
     return this.#shared
       .filter((mapping) => mapping.configPath === configPath)
       .reduce((current, { path, last }) => replaceAt(current, path, last), content);

@@ -105,14 +105,16 @@ function ownHistory(node: OriginNode): OriginNode[] {
 }
 
 /** Each shape is written out: merging makes more of these nodes than of anything else. */
-function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced: Value | undefined): OriginNode {
+function setOver({ origin, children }: OriginNode, earlier: OriginNode, replaced?: Value): OriginNode {
   if (replaced === undefined) return children === undefined ? { origin, earlier } : { origin, earlier, children };
   return children === undefined ? { origin, earlier, replaced } : { origin, earlier, replaced, children };
 }
 
 /** The same node over other children. */
 export function withChildren(node: OriginNode, children: readonly OriginNode[]): OriginNode {
-  return { ...node, children };
+  const { origin, earlier, replaced } = node;
+  if (earlier === undefined) return { origin, children };
+  return replaced === undefined ? { origin, earlier, children } : { origin, earlier, replaced, children };
 }
 
 /** The same node and its history, without what is below it. */

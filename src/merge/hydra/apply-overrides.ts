@@ -10,7 +10,8 @@ import { configOf, isContainerPart, partOf } from '../omegaconf/part.js';
 import { PartOwner } from '../omegaconf/part-owner.js';
 import { removePart } from '../omegaconf/remove-part.js';
 import { ResolverCache } from '../omegaconf/resolver-cache.js';
-import { updateOwned, type UpdateOptions } from '../omegaconf/update.js';
+import type { ResolveContext } from '../omegaconf/resolve-context.js';
+import { updateOwned } from '../omegaconf/update.js';
 import { equalsConfig } from './equals-config.js';
 import {
   alreadyThere,
@@ -47,14 +48,15 @@ export function applyOverrides(
     typeof override === 'string' ? parseOverride(override, { ...(limits && { limits }) }) : override,
   );
   refuseSweeps(read);
-  const shared = { ...options, context: { cache: new ResolverCache(), ...contextOf(options) } };
+  const context = { cache: new ResolverCache(), ...contextOf(options) };
   // Resolvers of the caller may keep what they see of a config, so that nothing of it may change in place.
-  const owner = read.length > 1 && shared.context.resolvers === undefined ? new PartOwner() : undefined;
-  return read.reduce((current, override) => applyOverride(current, override, { ...shared, owner }), config);
+  const owner = read.length > 1 && context.resolvers === undefined ? new PartOwner() : undefined;
+  return read.reduce((current, override) => applyOverride(current, override, { context, owner }), config);
 }
 
-/** {@link ApplyOptions} for one of several overrides. */
-interface StepOptions extends ApplyOptions {
+/** What the overrides of one call share. */
+interface StepOptions {
+  readonly context: ResolveContext;
   readonly owner: PartOwner | undefined;
 }
 
@@ -72,12 +74,12 @@ function applyOverride(config: FlaggedConfig, override: Override, options: StepO
   try {
     switch (override.type) {
       case 'CHANGE':
-        return set(config, override, options);
+        return set(config, override, options, false);
       case 'ADD':
         refusePresent(config, override, options);
-        return set(config, override, { ...options, forceAdd: true });
+        return set(config, override, options, true);
       case 'FORCE_ADD':
-        return set(config, override, { ...options, forceAdd: true });
+        return set(config, override, options, true);
       case 'DEL':
         options.owner?.forget();
         return remove(config, override, options);
@@ -97,22 +99,22 @@ function blamed(error: unknown, override: Override, config: Config): unknown {
 function set(
   config: FlaggedConfig,
   override: Override,
-  { owner, ...options }: UpdateOptions & StepOptions,
+  { context, owner }: StepOptions,
+  forceAdd: boolean,
 ): FlaggedConfig {
-  const settings = { ...options, access: STRUCT_ACCESS, origins: overrideOrigins(override) };
+  const settings = { context, forceAdd, access: STRUCT_ACCESS, origins: overrideOrigins(override) };
   return updateOwned(config, override.key, override.value(), settings, owner);
 }
 
 /** A leaf cannot be added where something is; null and `???` are nothing, interpolations what they lead to. */
-function refusePresent(config: FlaggedConfig, override: Override, options: ApplyOptions): void {
-  const present = new ConfigResolver(config, contextOf(options)).locate(override.key);
+function refusePresent(config: FlaggedConfig, override: Override, { context }: StepOptions): void {
+  const present = new ConfigResolver(config, context).locate(override.key);
   if (present === undefined || present.value === null || isContainer(override.value())) return;
   throw alreadyThere(override, present, config);
 }
 
-function remove(config: FlaggedConfig, override: Override, options: ApplyOptions): FlaggedConfig {
+function remove(config: FlaggedConfig, override: Override, { context }: StepOptions): FlaggedConfig {
   const { key } = override;
-  const context = contextOf(options);
   const resolver = new ConfigResolver(config, context);
   const present = resolver.locate(key);
   if (present === undefined || present.value === null) throw nothingToDelete(override, config);

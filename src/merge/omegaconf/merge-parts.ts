@@ -1,6 +1,6 @@
 import { checkInterpolation } from '../../grammar/interpolation/parse.js';
 import { limitError } from '../../model/errors.js';
-import { originsOfWhole, overwrite, withoutChildren, type OriginNode } from '../../model/origin.js';
+import { originsOfWhole, overwrite, type OriginNode } from '../../model/origin.js';
 import { startsWith, type KeyPath } from '../../model/path.js';
 import { isContainer, isInterpolation, isMissing, type Key, type Value } from '../../model/value.js';
 import { accessWithin, listFlags, withExplicitFlags, type Access } from './flags.js';
@@ -26,7 +26,8 @@ export function mergeParts(
 /** A part written over another: the history goes on, the flags of what was there are gone. */
 export function writtenOver<V extends Value>(present: Part, incoming: Part<V>): Part<V> {
   if (incoming.origin === undefined) return incoming;
-  return { ...incoming, origin: overwrite(incoming.origin, present.origin, present.value) };
+  const { value, origin, flags } = incoming;
+  return { value, origin: overwrite(origin, present.origin, present.value), flags };
 }
 
 function mergeContainers(
@@ -51,22 +52,8 @@ function mergeDicts(present: DictPart, incoming: DictPart, frame: MergeFrame): D
   incoming.value.keyList.forEach((key, position) => {
     mergeEntry(frame, key, childAt(incoming, position));
   });
-  const merged = frame.draft.build();
-  return {
-    value: merged.value,
-    origin: mergedOrigin(present.origin, incoming.origin, merged.origin),
-    flags: withExplicitFlags(merged.flags, incoming.flags),
-  };
-}
-
-/** A dict that was merged into keeps who set it and tells who merged; only the newest entry has the children. */
-function mergedOrigin(
-  present: OriginNode | undefined,
-  incoming: OriginNode | undefined,
-  merged: OriginNode | undefined,
-): OriginNode | undefined {
-  if (present === undefined || incoming === undefined || merged?.children === undefined) return merged;
-  return overwrite({ origin: incoming.origin, children: merged.children }, withoutChildren(present));
+  const { value, origin, flags } = frame.draft.build(incoming.origin?.origin);
+  return { value, origin, flags: withExplicitFlags(flags, incoming.flags) };
 }
 
 function mergeEntry(frame: MergeFrame, key: Key, incoming: Part): void {

@@ -1,5 +1,5 @@
 import { DictDraft } from '../../model/dict.js';
-import type { OriginNode } from '../../model/origin.js';
+import { withChildren, withoutChildren, type Origin, type OriginNode } from '../../model/origin.js';
 import type { DictValue, Key, Value } from '../../model/value.js';
 import { withChildFlags, type Flags } from './flags.js';
 import { childAt, childOrigins, type DictPart, type Part } from './part.js';
@@ -70,23 +70,27 @@ export class PartDraft {
     return { value, origin, flags: this.#flags?.children?.get(position) };
   }
 
-  /** What the dict has become; its own origin is the caller's to say. */
-  build(): DictPart {
-    return this.#partOver(this.#dict.build());
+  /** What the dict has become; with the origin of what was merged into it, if that is how it came about. */
+  build(merged?: Origin): DictPart {
+    return { value: this.#dict.build(), origin: this.#originAfter(merged), flags: this.#flags };
   }
 
   /** The part as it is now, without a copy: the next change changes it too. */
   live(): DictPart {
-    return this.#partOver(this.#dict.peek());
+    return { value: this.#dict.peek(), origin: this.#origin, flags: this.#flags };
   }
 
-  #partOver(value: DictValue): DictPart {
+  get #origin(): OriginNode | undefined {
     const { origin } = this.#base;
-    return {
-      value,
-      origin: this.#origins === undefined || origin === undefined ? origin : { ...origin, children: this.#origins },
-      flags: this.#flags,
-    };
+    return this.#origins === undefined || origin === undefined ? origin : withChildren(origin, this.#origins);
+  }
+
+  /** A dict that was merged into keeps who set it and tells who merged; only the newest entry has the children. */
+  #originAfter(merged?: Origin): OriginNode | undefined {
+    const { origin } = this.#base;
+    const children = this.#origins ?? origin?.children;
+    if (merged === undefined || origin === undefined || children === undefined) return this.#origin;
+    return { origin: merged, earlier: withoutChildren(origin), children };
   }
 
   #setOrigin(position: number, origin: OriginNode | undefined): void {

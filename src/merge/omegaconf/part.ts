@@ -1,4 +1,4 @@
-import type { OriginNode } from '../../model/origin.js';
+import { withChildren, type OriginNode } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
 import { isContainer, isDict, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
 import { entriesOf, positionOf, withEntry } from '../../model/walk.js';
@@ -76,7 +76,7 @@ export function withoutChild(part: DictPart, position: number): DictPart {
   const { value, origin, flags } = part;
   return {
     value: value.deleteAt(position),
-    origin: origin && { ...origin, children: childOrigins(origin, value.size).toSpliced(position, 1) },
+    origin: origin && withChildren(origin, childOrigins(origin, value.size).toSpliced(position, 1)),
     flags: withoutChildFlags(flags, position),
   };
 }
@@ -100,7 +100,7 @@ function withOriginAt(
   if (node.children?.[position] === child) return node;
   const children = childOrigins(node, size);
   children[position] = child;
-  return { ...node, children };
+  return withChildren(node, children);
 }
 
 /** The part at a path, undefined if there is none. Interpolations are not followed. */
