@@ -1,6 +1,13 @@
-/** Builds the command, and the file that its threads run, each as one file of its own. */
-export function buildCommand(options: {
+interface CommandOptions {
   readonly root: string;
   readonly outdir: string;
   readonly version: string;
-}): Promise<void>;
+}
+
+/** The files of the command: their names, their texts, and the sources in each. */
+export function bundleCommand(
+  options: CommandOptions,
+): Promise<{ readonly name: string; readonly text: string; readonly inputs: readonly string[] }[]>;
+
+/** Builds the command, and the one file that its threads run. */
+export function buildCommand(options: CommandOptions): Promise<void>;

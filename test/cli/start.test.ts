@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundleCommand } from '../../scripts/build/command.mjs';
 import { filesLoadedBy, packagesOf } from '../support/bundles.js';
 
 describe('what a command loads', () => {
@@ -16,5 +18,37 @@ describe('what a command loads', () => {
     const files = await filesLoadedBy('src/cli/main.ts');
     expect(Array.from(packagesOf(files))).toEqual([]);
     expect(files.filter((file) => file.includes('/grammar/'))).toEqual([]);
+  });
+});
+
+describe('the files of the command', async () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const files = await bundleCommand({ root, outdir: 'out', version: '0.0.0' });
+  const inputsOf = (name: string) => files.find((file) => file.name === name)?.inputs ?? [];
+  const chevrotain = ['chevrotain', '@chevrotain/gast', '@chevrotain/utils'];
+
+  it('the one that is started holds what composing a file needs, and no other formats', () => {
+    const inputs = inputsOf('cli.cjs');
+    expect(inputs).toContain('src/cli/commands/compose.ts');
+    expect(chevrotain).toEqual(expect.arrayContaining(Array.from(packagesOf(inputs))));
+    expect(inputs.filter((input) => /hocon|wandb|clearml|batch|convert|schema\//.test(input))).toEqual([]);
+  });
+
+  it.each([
+    ['cli-complete.cjs', []],
+    ['cli-directory.cjs', ['fast-glob']],
+    ['cli-commands.cjs', ['json-pointer']],
+    ['cli-rest.cjs', ['ajv', 'ajv-formats', 'yaml']],
+  ])('%s holds of packages %j', (name, expected) => {
+    const own = ['ajv', 'ajv-formats', 'fast-glob', 'json-pointer', 'yaml'];
+    const packages = packagesOf(inputsOf(name));
+    expect(inputsOf(name).length).toBeGreaterThan(2);
+    expect(own.filter((name) => packages.has(name))).toEqual(expected);
+  });
+
+  it('hold each source once', () => {
+    const all = files.flatMap(({ inputs }) => inputs);
+    expect(all.length).toBe(new Set(all).size);
+    expect(all).toContain('src/cli/commands/batch.ts');
   });
 });
