@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ClearmlScanner } from '../src/grammar/hocon/clearml-scanner.js';
+import { clearmlTokens } from '../src/grammar/hocon/clearml-tokens.js';
 import { parseHoconDocument } from '../src/grammar/hocon/parse.js';
 import { printHoconDocument } from '../src/grammar/hocon/print.js';
 import { redactHocon } from '../src/grammar/hocon/redact.js';
@@ -17,6 +19,15 @@ import { readArchives, readCases, type Archive } from './support/fixtures.js';
 import { hoconOutcome, showHocon, showHoconOrigins } from './support/hocon-views.js';
 
 const DIALECTS: readonly HoconDialect[] = ['clearml', 'spec'];
+
+describe("the scanner of ClearML's dialect", () => {
+  it.each(readCases('hocon/tokens-clearml.cases.txt'))('has tokens: $title', ({ input, expected }) => {
+    const { tokens, failure } = new ClearmlScanner(clearmlTokens()).scan(input);
+    const lines = tokens.map(({ tokenType, image }) => `${tokenType.name} ${JSON.stringify(image)}`);
+    if (failure !== undefined) lines.push(`failure at ${failure}`);
+    expect(lines.join('\n')).toBe(expected);
+  });
+});
 
 describe.each(DIALECTS)('values in %s', (dialect) => {
   it.each(readCases(`hocon/values-${dialect}.cases.txt`))('$title', ({ input, expected }) => {

@@ -1,7 +1,6 @@
 import { createToken, Lexer, type IMultiModeLexerDefinition, type TokenType } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearmlModes } from '../src/grammar/hocon/clearml-lexer.js';
 import { specTokens } from '../src/grammar/hocon/spec-lexer.js';
 import { createTokens, lexerDefinition } from '../src/grammar/interpolation/tokens.js';
 import { LEXER_OPTIONS } from '../src/grammar/lexing.js';
@@ -11,7 +10,6 @@ const UNITS = Array.from('aetfniN_É٣0 \t\n\r\\\'"${}[]()=:,.+-*/#`^!?%@|<&');
 
 const DEFINITIONS: readonly (readonly [string, IMultiModeLexerDefinition])[] = [
   ['interpolations', lexerDefinition(createTokens())],
-  ["ClearML's HOCON", clearmlModes()],
   ['full HOCON', { modes: { all: specTokens() }, defaultMode: 'all' }],
 ];
 

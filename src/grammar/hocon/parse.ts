@@ -1,9 +1,10 @@
-import { EOF, type ILexingError, type IToken } from 'chevrotain';
+import { EOF, type IToken } from 'chevrotain';
 import { errorOf, limitError, type ConfigError } from '../../model/errors.js';
 import { checkInputLength, withLimits, type Limits } from '../../model/limits.js';
 import type { Source } from '../../model/source.js';
-import { spanOfToken } from '../lexing.js';
-import { clearmlLexer } from './clearml-lexer.js';
+import { lazy, spanOfToken } from '../lexing.js';
+import { ClearmlScanner, type ScannedText } from './clearml-scanner.js';
+import { clearmlTokens } from './clearml-tokens.js';
 import { diagnoseHocon, type SyntaxFailure } from './diagnose.js';
 import { expandTabs, type ExpandedText } from './expand-tabs.js';
 import { hoconParser } from './parser.js';
@@ -48,12 +49,21 @@ export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}
   const limits = withLimits(options.limits);
   checkInputLength(text, limits);
   const expanded: ExpandedText = dialect === 'clearml' ? expandTabs(text) : { text, originalSpan: (span) => span };
-  const { tokens, errors } = (dialect === 'clearml' ? clearmlLexer() : specLexer()).tokenize(expanded.text);
+  const { tokens, failure: lexical } = scan(expanded.text, dialect);
   const source: Source = { name, text };
   checkDepth(tokens, expanded, limits, source);
   const { error, ...result } = hoconParser().parse(tokens, { ...expanded, dialect });
-  const failure = failureOf(error, errors[0]);
+  const failure = failureOf(error, lexical);
   return failure === undefined ? result : { ...result, error: syntaxError(failure, tokens, expanded, source) };
+}
+
+/** The scanner of ClearML's dialect, made on first use and reused. */
+const clearmlScanner = lazy(() => new ClearmlScanner(clearmlTokens()));
+
+function scan(text: string, dialect: HoconDialect): ScannedText {
+  if (dialect === 'clearml') return clearmlScanner().scan(text);
+  const { tokens, errors } = specLexer().tokenize(text);
+  return { tokens, ...(errors[0] && { failure: errors[0].offset }) };
 }
 
 /** Nesting is bounded here, since each level costs the parser some stack. */
@@ -70,10 +80,10 @@ function checkDepth(tokens: readonly IToken[], expanded: ExpandedText, limits: L
 }
 
 /** The earlier one of what the parser and the lexer could not take. */
-function failureOf(error: Error | undefined, lexical: ILexingError | undefined): SyntaxFailure | undefined {
+function failureOf(error: Error | undefined, lexical: number | undefined): SyntaxFailure | undefined {
   const token = tokenOf(error);
   const start = token === undefined || token.tokenType === EOF ? NaN : token.startOffset;
-  if (lexical !== undefined && !(start < lexical.offset)) return lexicalFailure(lexical);
+  if (lexical !== undefined && !(start < lexical)) return { kind: 'character', offset: lexical };
   if (token === undefined) return undefined;
   if (Number.isNaN(start)) return { kind: 'end' };
   const expected = error instanceof UnexpectedToken ? { expected: error.expected } : {};
@@ -83,10 +93,6 @@ function failureOf(error: Error | undefined, lexical: ILexingError | undefined):
 /** The token that Chevrotain's errors and ours name; at the end of the text it has no offset. */
 function tokenOf(error: Error | undefined): IToken | undefined {
   return error !== undefined && 'token' in error ? (error.token as IToken) : undefined;
-}
-
-function lexicalFailure(error: ILexingError): SyntaxFailure {
-  return { kind: 'character', offset: error.offset };
 }
 
 function syntaxError(

@@ -2,7 +2,7 @@ import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 
 import type { Span } from '../../model/source.js';
 import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
-import { clearmlModes } from './clearml-lexer.js';
+import { clearmlTokens } from './clearml-tokens.js';
 import { ElementRule } from './element-rule.js';
 import {
   endWithoutBlanks,
@@ -61,11 +61,13 @@ export class HoconParser extends EmbeddedActionsParser {
   readonly #categories = hoconCategories();
   #input: ParserInput = NOTHING;
   #completed: HoconValueNode[] = [];
-  // the choices are made once: as literals in a rule they would be made anew for every token
+  // the choices and repeated steps are made once: as literals in a rule they would be made anew for every token
   #entryChoices: IOrAlt<Entry | undefined>[] | undefined;
   #elementChoices: IOrAlt<HoconValueNode | undefined>[] | undefined;
   #restChoices: IOrAlt<FieldRest>[] | undefined;
   #pieceChoices: IOrAlt<HoconPieceNode>[] | undefined;
+  readonly #skipLineBreak = (): IToken => this.CONSUME1(this.#categories.LineBreak);
+  readonly #readValue = (): HoconValueNode => this.#value();
 
   constructor(options = PARSER_OPTIONS) {
     super([...allTokens()], options);
@@ -196,12 +198,9 @@ export class HoconParser extends EmbeddedActionsParser {
   /** field: key linebreak* ( object | operator linebreak* value? ) */
   #field(): HoconFieldNode {
     const key = this.#key();
-    this.MANY2(() => this.CONSUME1(this.#categories.LineBreak));
+    this.MANY2(this.#skipLineBreak);
     const rest = this.OR2((this.#restChoices ??= this.#makeRestChoices()));
-    return this.ACTION(() => {
-      const { operator, value } = rest;
-      return { kind: 'field', key, operator, value, span: { start: key.span.start, end: value.span.end } };
-    });
+    return this.ACTION(() => fieldOf(key, rest));
   }
 
   #makeRestChoices(): IOrAlt<FieldRest>[] {
@@ -217,7 +216,7 @@ export class HoconParser extends EmbeddedActionsParser {
   #operatorAndValue(): FieldRest {
     const token = this.CONSUME(this.#categories.Operator);
     if (this.#mayBeSpec) this.MANY3(() => this.CONSUME2(this.#categories.LineBreak));
-    const value = this.OPTION1(() => this.#value());
+    const value = this.OPTION1(this.#readValue);
     return this.ACTION(() => {
       if (value === undefined && this.#isSpec) throw new UnexpectedToken(this.LA(1), 'value');
       return { operator: operatorOf(token), value: value ?? this.#emptyValue(token) };
@@ -322,14 +321,17 @@ export class HoconParser extends EmbeddedActionsParser {
   }
 }
 
+function fieldOf(key: HoconKeyNode, { operator, value }: FieldRest): HoconFieldNode {
+  return { kind: 'field', key, operator, value, span: { start: key.span.start, end: value.span.end } };
+}
+
 function spanOf(pieces: readonly { readonly span: Span }[]): Span {
   return { start: pieces[0]?.span.start ?? 0, end: pieces.at(-1)?.span.end ?? 0 };
 }
 
 function allTokens(): Set<TokenType> {
-  const { modes } = clearmlModes();
   return new Set([
-    ...Object.values(modes).flat(),
+    ...Object.values<TokenType>({ ...clearmlTokens() }),
     ...specTokens(),
     ...Object.values<TokenType>({ ...hoconCategories() }),
   ]);

@@ -18,6 +18,11 @@ export function scanned(endOf: (text: string, offset: number) => number | undefi
   };
 }
 
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const QUOTES = '"""';
 
 /**
@@ -38,12 +43,12 @@ export function endOfTriple(text: string, offset: number): number | undefined {
  * what `forbidden` matches end it in failure: undefined.
  */
 export function endOfQuoted(text: string, offset: number, forbidden?: RegExp): number | undefined {
-  if (text.charAt(offset) !== '"') return undefined;
+  if (text.charCodeAt(offset) !== QUOTE) return undefined;
   for (let at = offset + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '"') return at + 1;
-    if (character === '\\') at++;
-    if (text.charAt(at) === '\n' || forbidden?.test(character) === true) return undefined;
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) return at + 1;
+    if (unit === BACKSLASH) at++;
+    if (text.charCodeAt(at) === LINE_FEED || forbidden?.test(String.fromCharCode(unit)) === true) return undefined;
   }
   return undefined;
 }
@@ -65,6 +70,6 @@ export function lineBreaks(isLineBreak: (character: string) => boolean, skipped:
 /** The offset behind the blanks at a place. */
 export function endOfBlanks(text: string, offset: number): number {
   let end = offset;
-  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+  while (text.charCodeAt(end) === SPACE || text.charCodeAt(end) === TAB) end++;
   return end;
 }

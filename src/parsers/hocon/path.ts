@@ -4,7 +4,6 @@ import { specPath } from './spec-path.js';
 /** Characters that end a part of a path for ClearML's reader, unless a part is in quotes. */
 const SPECIAL = /[$}[\]:=+#`^?!@*&.]/;
 const QUOTE = 0x22;
-const WORD = /^[\w/-]+$/;
 const PART = /"[^"]+"|[^$}[\]:=+#`^?!@*&.]+/g;
 
 /** True if ClearML's reader cuts or drops something when it takes a text as a path. */
@@ -20,14 +19,8 @@ export function hasSpecialCharacter(part: string): boolean {
  */
 export function parseHoconPath(expression: string, dialect: HoconDialect = 'clearml'): string[] {
   if (dialect === 'spec') return specPath(expression);
-  if (isOnePart(expression)) return [expression];
   const parts = expression.match(PART) ?? [];
   return parts.map((part) => (hasSpecialCharacter(part) ? part : stripQuotes(part)));
-}
-
-/** Most keys are words: letters, digits, `_`, `-` and the like, with nothing to cut or to drop. */
-function isOnePart(expression: string): boolean {
-  return WORD.test(expression);
 }
 
 /** A text without the quotes at its two ends, however many: a stored key as the plain tree has it. */

@@ -132,6 +132,8 @@ function nameOf(key: HoconKeyNode): string {
 /** A key is cut as a path with its quotes on; one that is a number is that number (spec hocon 2.5). */
 function pathOf(key: HoconKeyNode): ClearmlKey[] {
   const [piece] = key.pieces;
+  // of the characters of a path, a key without quotes holds none but dots
+  if (piece?.kind === 'unquoted' && !piece.raw.includes('.')) return [piece.raw];
   const number = piece?.kind === 'number' ? numberClearml(piece.raw) : undefined;
   return number === undefined ? parseHoconPath(nameOf(key)) : [number];
 }
