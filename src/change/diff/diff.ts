@@ -92,10 +92,12 @@ function compareDicts(
 ): void {
   if (!hasSameKeys(a, b)) reportKeys(a, b, sideA, sideB, pathOf(place), walk);
   else if (walk.order) reportOrder(a, b, { removed: [], renames: [], added: [] }, pathOf(place), walk);
-  a.keyList.forEach((step, position) => {
+  let position = 0;
+  for (const step of a.keyList) {
     const partner = partnerOf(b, step, position);
     if (partner >= 0) compareEntries(sideA, position, sideB, partner, place, step, walk);
-  });
+    position++;
+  }
 }
 
 /** Dicts that one operation made of the other share their keys, which spares looking at each. */

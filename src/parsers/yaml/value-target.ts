@@ -6,6 +6,7 @@ import { isContainer, isInterpolation, type Key, type Value } from '../../model/
 import type { YamlEntry, YamlTarget } from './construct.js';
 import type { YamlDialect, YamlScalarValue } from './dialect.js';
 import type { ConcreteNode } from './graph.js';
+import { SharedLeaves } from './shared-leaves.js';
 import { spanInScalar } from './span-in-scalar.js';
 import type { YamlMap, YamlNode } from './syntax.js';
 import { yamlError } from './yaml-error.js';
@@ -34,6 +35,7 @@ export interface ValueTargetOptions {
  */
 export class ValueTarget implements YamlTarget<ValuePart> {
   readonly #options: ValueTargetOptions;
+  readonly #leaves = new SharedLeaves();
 
   constructor(options: ValueTargetOptions) {
     this.#options = options;
@@ -45,7 +47,7 @@ export class ValueTarget implements YamlTarget<ValuePart> {
   }
 
   scalar(value: YamlScalarValue, node: ConcreteNode): ValuePart {
-    return { value: plainValue(value), origins: { origin: this.#origin(node.span) } };
+    return { value: this.#leaves.of(plainValue(value)), origins: { origin: this.#origin(node.span) } };
   }
 
   list(items: readonly ValuePart[], node: ConcreteNode): ValuePart {
