@@ -262,7 +262,7 @@ export class HoconParser extends EmbeddedActionsParser {
 
   #simplePiece(): HoconPieceNode {
     const token = this.CONSUME(this.#categories.ValueText);
-    return this.ACTION(() => this.#text(token, this.LA(1)));
+    return this.#text(token, this.#isSpec ? this.LA(1) : undefined);
   }
 
   #substitution(): HoconPieceNode {

@@ -121,7 +121,8 @@ function evaluateField(field: HoconFieldNode, context: TextContext, depth: numbe
   return { name: nameOf(field.key), path, isAppend, node };
 }
 
-function noteAsked([head]: readonly ClearmlKey[], { asked }: TextContext): void {
+function noteAsked(path: readonly ClearmlKey[], { asked }: TextContext): void {
+  const head = path[0];
   if (head !== undefined) asked.add(keyToken(head));
 }
 
@@ -131,7 +132,7 @@ function nameOf(key: HoconKeyNode): string {
 
 /** A key is cut as a path with its quotes on; one that is a number is that number (spec hocon 2.5). */
 function pathOf(key: HoconKeyNode): ClearmlKey[] {
-  const [piece] = key.pieces;
+  const piece = key.pieces[0];
   // of the characters of a path, a key without quotes holds none but dots
   if (piece?.kind === 'unquoted' && !piece.raw.includes('.')) return [piece.raw];
   const number = piece?.kind === 'number' ? numberClearml(piece.raw) : undefined;
@@ -215,7 +216,7 @@ function evaluateList(list: HoconListNode, context: TextContext, { depth, origin
   context.budget.checkDepth(depth);
   const items: ClearmlNode[] = [];
   for (const element of list.elements) {
-    const [piece] = element.pieces;
+    const piece = element.pieces[0];
     if (element.pieces.length === 1 && piece?.kind === 'include') items.push(...includedItems(piece, context));
     else {
       const item = evaluateValue(element, context, depth);

@@ -82,7 +82,7 @@ export function join(pending: PendingNode, budget: Budget): ClearmlNode | undefi
  * references becomes a new one, and lists in it new lists, which is what decides where its references end.
  */
 export function joinRead(pieces: Piece[], origin: Origin, budget: Budget): ClearmlNode | undefined {
-  const [first] = pieces;
+  const first = pieces[0];
   if (first === undefined) return undefined;
   if (pieces.length === 1) {
     if (first.kind === 'text') return scalarNode(first.text, origin);

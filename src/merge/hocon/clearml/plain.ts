@@ -1,4 +1,4 @@
-import { DictBuilder } from '../../../model/dict.js';
+import { Dict, DictBuilder } from '../../../model/dict.js';
 import { overwrite, type OriginNode } from '../../../model/origin.js';
 import type { Value } from '../../../model/value.js';
 import { stripQuotes } from '../../../parsers/hocon/path.js';
@@ -6,7 +6,7 @@ import { withoutPeriods } from '../../../parsers/hocon/period.js';
 import type { HoconConfig, HoconValue } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
-import type { ClearmlNode, Field, ListNode, ObjectNode } from './nodes.js';
+import type { ClearmlKey, ClearmlNode, Field, ListNode, ObjectNode } from './nodes.js';
 
 interface PlainNode {
   readonly value: HoconValue;
@@ -45,8 +45,24 @@ function plainList(list: ListNode, budget: Budget, depth: number): PlainNode {
   return { value: items.map((item) => item.value), origins: { origin: list.origin, children } };
 }
 
-/** Of keys that become equal without their quotes, the later value stands at the earlier place. */
 function plainObject(object: ObjectNode, budget: Budget, depth: number): PlainNode {
+  const keys: ClearmlKey[] = [];
+  const values: HoconValue[] = [];
+  const children: OriginNode[] = [];
+  for (const { key } of object.fields.values()) {
+    if (typeof key === 'string' && key.includes('"')) return plainObjectWithQuotes(object, budget, depth);
+    keys.push(key);
+  }
+  for (const field of object.fields.values()) {
+    const { value, origins } = plain(field.node, budget, depth + 1);
+    values.push(value);
+    children.push(field.earlier === undefined ? origins : withEarlier(origins, field));
+  }
+  return { value: Dict.ofDistinct(keys, values), origins: { origin: object.origin, children } };
+}
+
+/** Of keys that become equal without their quotes, the later value stands at the earlier place. */
+function plainObjectWithQuotes(object: ObjectNode, budget: Budget, depth: number): PlainNode {
   const dict = new DictBuilder<HoconValue>();
   const children: OriginNode[] = [];
   for (const field of object.fields.values()) {
