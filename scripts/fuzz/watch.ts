@@ -51,7 +51,7 @@ export class Watch {
     if (performance.now() - start > CALL_MILLISECONDS && costOf(call) > CALL_MILLISECONDS) {
       this.fail(trial, `took more than ${String(CALL_MILLISECONDS)} ms`);
     }
-    this.#checkPrototypes(trial);
+    this.#end(trial);
   }
 
   /** Runs a call that tells what went wrong; it may not throw at all. */
@@ -59,7 +59,7 @@ export class Watch {
     this.#begin(trial);
     const defect = await call().catch(reasonOf);
     if (defect !== undefined) this.fail(trial, defect);
-    this.#checkPrototypes(trial);
+    this.#end(trial);
   }
 
   fail({ name, input }: Trial, reason: string): never {
@@ -75,7 +75,8 @@ export class Watch {
     return performance.now();
   }
 
-  #checkPrototypes(trial: Trial): void {
+  #end(trial: Trial): void {
+    Atomics.store(this.#beat, 1, 0);
     if (prototypeKeys() !== keysAtStart) this.fail(trial, 'touched a prototype');
   }
 }
