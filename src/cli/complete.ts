@@ -1,10 +1,10 @@
 import { ConfigError } from '../model/errors.js';
 import { parseYaml } from '../parsers/yaml/parse-yaml.js';
 import { compose } from '../compose/compose.js';
-import type { ConfigSource } from '../compose/config-source.js';
 import { completions } from '../inspect/completion/completions.js';
 import type { CompletionItem, Composed } from '../inspect/completion/item.js';
 import type { Command } from './command.js';
+import { inputAt } from './input.js';
 import type { Io } from './io.js';
 
 /** A subcommand that words may be completed for. */
@@ -123,23 +123,28 @@ async function composedOf(
   configName: string | undefined,
   io: Io,
 ): Promise<Composed | undefined> {
+  try {
+    const input = await inputAt(path, overrides, io);
+    if (input.kind === 'file') return { config: parseYaml(input.source.text, { source: input.source }) };
+  } catch (error) {
+    assertProblem(error);
+    return undefined;
+  }
   const { directorySource } = await import('../node/directory-source.js');
   const source = directorySource(path);
-  const isDirectory = source.list('') !== undefined;
   for (const attempt of [overrides, []]) {
     try {
-      if (isDirectory) return composeSource(source, attempt, configName);
-      const file = await io.read(path);
-      return { config: parseYaml(file.text, { source: file }) };
+      return compose({ source, overrides: attempt, ...(configName !== undefined && { configName }) });
     } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
+      assertProblem(error);
     }
   }
   return undefined;
 }
 
-function composeSource(source: ConfigSource, overrides: readonly string[], configName: string | undefined): Composed {
-  return compose({ source, overrides, ...(configName !== undefined && { configName }) });
+/** While somebody types, a config with problems is no failure. */
+function assertProblem(error: unknown): asserts error is ConfigError {
+  if (!(error instanceof ConfigError)) throw error;
 }
 
 function startingWith(words: readonly string[], start: string): readonly string[] {

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { stat } from 'node:fs';
+import { promisify } from 'node:util';
 import { errorOf } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 import { parseYaml } from '../parsers/yaml/parse-yaml.js';
@@ -34,7 +35,7 @@ export async function readInput(args: Arguments, io: Io): Promise<Input> {
 
 /** The file or directory at a path. */
 export async function inputAt(path: string, overrides: readonly string[], io: Io): Promise<Input> {
-  const isDirectory = path !== '-' && (await stat(path).catch(() => undefined))?.isDirectory();
+  const isDirectory = path !== '-' && (await promisify(stat)(path).catch(() => undefined))?.isDirectory();
   if (isDirectory === true) return { kind: 'directory', path, overrides };
   return { kind: 'file', source: await io.read(path), overrides };
 }

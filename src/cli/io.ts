@@ -34,8 +34,13 @@ export function processIo(): Io {
     talk: (text) => void process.stderr.write(text),
     read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
     write: writeText,
-    isTerminal: process.stderr.isTTY,
-    isOutTerminal: process.stdout.isTTY,
+    // To ask what a stream is makes it, which takes a millisecond.
+    get isTerminal() {
+      return process.stderr.isTTY;
+    },
+    get isOutTerminal() {
+      return process.stdout.isTTY;
+    },
     environment: processEnv(),
     now: localTime,
   };

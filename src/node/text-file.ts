@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { text as readStream } from 'node:stream/consumers';
+import { readFile } from 'node:fs';
+import { promisify } from 'node:util';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 
@@ -13,7 +13,8 @@ export async function readSource(path: string): Promise<Source> {
 
 /** Reads standard input to its end as a source named `-`. */
 export async function readStandardInput(): Promise<Source> {
-  return { name: '-', text: await readStream(process.stdin) };
+  const { text } = await import('node:stream/consumers');
+  return { name: '-', text: await text(process.stdin) };
 }
 
 /**
@@ -22,7 +23,10 @@ export async function readStandardInput(): Promise<Source> {
  * @throws SourceError `SOURCE_UNWRITABLE`
  */
 export async function writeText(path: string, text: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const [{ default: writeFileAtomic }, { writeFile }] = await Promise.all([
+    import('write-file-atomic'),
+    import('node:fs/promises'),
+  ]);
   try {
     // The package takes a short write for a whole one, and would put a cut text in place when a disk is full.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it waits for the promise, though its types do not say so
@@ -34,7 +38,8 @@ export async function writeText(path: string, text: string): Promise<void> {
 
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    // `node:fs/promises` loads streams and more, at every start of the command.
+    return await promisify(readFile)(path);
   } catch (error) {
     throw readFailure(path, error);
   }

@@ -29,6 +29,7 @@ function isValuePart(character: string): boolean {
 }
 
 function isInQuotes(text: string, cursor: number): boolean {
+  if (!/['"]/.test(text)) return false;
   const { tree } = checkOverride(text);
   let node: OverrideTreeNode | undefined = tree?.value;
   while (node !== undefined) {
