@@ -1,5 +1,6 @@
 import { Lexer } from 'chevrotain';
 import { vi } from 'vitest';
+import { ClearmlScanner } from '../../src/grammar/hocon/clearml-scanner.js';
 import { OverrideScanner } from '../../src/grammar/override/scanner.js';
 import { Dict, DictBuilder } from '../../src/model/dict.js';
 import { Scanner } from '../../src/parsers/yaml/scanner.js';
@@ -16,6 +17,7 @@ export interface WorkCounts {
 export function countWork(work: () => unknown): WorkCounts {
   const lexed = vi.spyOn(Lexer.prototype, 'tokenize');
   const scanned = vi.spyOn(OverrideScanner.prototype, 'scan');
+  const scannedClearml = vi.spyOn(ClearmlScanner.prototype, 'scan');
   const taken = vi.spyOn(Scanner.prototype, 'take');
   const made = [vi.spyOn(Dict, 'ofDistinct'), vi.spyOn(Dict.prototype, 'withValues'), vi.spyOn(Dict.prototype, 'set')];
   const asked = [vi.spyOn(Dict.prototype, 'indexOf'), vi.spyOn(DictBuilder.prototype, 'indexOf')];
@@ -23,8 +25,11 @@ export function countWork(work: () => unknown): WorkCounts {
     work();
     const ofLexers = lexed.mock.results.map((result) => (result.type === 'return' ? result.value.tokens.length : 0));
     const ofScanners = scanned.mock.results.map((result) => (result.type === 'return' ? result.value.length : 0));
+    const ofClearml = scannedClearml.mock.results.map((result) =>
+      result.type === 'return' ? result.value.tokens.length : 0,
+    );
     return {
-      tokens: sum([...ofLexers, ...ofScanners, taken.mock.calls.length]),
+      tokens: sum([...ofLexers, ...ofScanners, ...ofClearml, taken.mock.calls.length]),
       dictsMade: sum(made.map(({ mock }) => mock.calls.length)),
       keysLookedUp: sum(asked.map(({ mock }) => mock.calls.length)),
     };
