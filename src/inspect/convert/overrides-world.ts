@@ -34,7 +34,7 @@ const refuse: Judge = (path, value) => {
     if (nameOf(path.slice(0, -1)) === undefined) return path.length === 1 ? NO_ROOT_NAME : NO_WAY;
     if (overrideValueText(Dict.from<Value>([[key, null]])) === undefined) return 'Hydra has no way to write such a key';
   }
-  return overrideValueText(value) === undefined ? unsayable(value) : refusedByOmegaConf(key, value);
+  return refusedByOmegaConf(key, value) ?? (overrideValueText(value) === undefined ? unsayable(value) : undefined);
 };
 
 const NO_ROOT_NAME = 'a key of the config itself must be a name to Hydra: letters, digits, "_", "$" and "-"';
