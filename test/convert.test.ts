@@ -109,6 +109,8 @@ describe('laws of conversion', () => {
         fc.property(anyConfig(), (config) => {
           const { form, root, losses: before } = held(config, from);
           fc.pre(before.length === 0 && !words.some((word) => WORDS[word]?.holds(root)));
+          // ClearML reads the name "/" as two empty keys and writes these as another name; the law below holds of such.
+          fc.pre(sameContent(held(root, from).root, root));
           const { output, losses } = convertConfig(form, { from, to });
           expect(losses).toEqual([]);
           const back = convertConfig(output as never, { from: to, to: from });
