@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   castByDefault,
   castByLabel,
-  ConfigError,
   connect,
   deleteParameter,
   Dict,
@@ -26,6 +25,7 @@ import {
   writeParameters,
   type ParameterValue,
 } from '../src/index.js';
+import { codeOf } from './support/code-of.js';
 
 const MANY = 100_000;
 
@@ -37,16 +37,6 @@ function nested(depth: number): Dict<ParameterValue> {
   let dict: Dict<ParameterValue> = Dict.from([['leaf', 1n]]);
   for (let level = 0; level < depth; level++) dict = Dict.from([['a', dict]]);
   return dict;
-}
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-    return 'done';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.code;
-    throw error;
-  }
 }
 
 describe('limits of ClearML parameters', () => {

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../src/model/errors.js';
 import { fromJS } from '../src/model/plain.js';
 import type { Config } from '../src/model/origin.js';
 import { replaceInterpolations } from '../src/merge/omegaconf/replace-interpolations.js';
 import { resolve } from '../src/merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../src/merge/omegaconf/resolve-context.js';
 import { missingKeys } from '../src/merge/omegaconf/to-container.js';
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-    return 'done';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.code;
-    throw error;
-  }
-}
+import { codeOf } from './support/code-of.js';
 
 /** A config of `count` entries `a0`, `a1`, …, each made from the name of the next, and a last one. */
 function chain(count: number, entry: (next: string) => unknown, last: unknown): Config {

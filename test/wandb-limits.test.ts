@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  ConfigError,
   Dict,
   flattenWandb,
   jsonifyWandb,
@@ -21,6 +20,7 @@ import {
   wandbUpdate,
   type Value,
 } from '../src/index.js';
+import { codeOf } from './support/code-of.js';
 
 const MANY = 50_000;
 
@@ -36,16 +36,6 @@ function nested(depth: number, wrap: (value: Value) => Value): Value {
 
 const inList = (value: Value): Value => [value];
 const inDict = (value: Value): Dict<Value> => Dict.from([['a', value]]);
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-    return 'done';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.code;
-    throw error;
-  }
-}
 
 describe('large W&B configs', () => {
   const file = Array.from({ length: MANY }, (_, index) => `key${index}: {value: ${index}}\n`).join('');
