@@ -43,32 +43,33 @@ export const OVERRIDES_JSON = {
   ],
 } as const;
 
-/** A config text of about so many leaves, in maps of up to 16 keys, with comments and lists as people write them. */
+/** A config text of so many leaves, in maps of up to 16 keys, with comments as people write them. */
 export function configText(leaves: number): string {
   const lines: string[] = ['# generated'];
-  for (let at = 0; at < leaves; at += 16) {
-    if (at % 256 === 0) lines.push(`group_${String(at / 256)}:`);
-    lines.push(`  part_${String(at / 16)}:  # sixteen leaves`, ...partLines(Math.min(16, leaves - at)));
+  for (const { names, kept, size } of parts(leaves)) {
+    for (const [depth, name] of names.entries())
+      if (depth >= kept) lines.push(`${'  '.repeat(depth)}${name}:  # ${name}`);
+    lines.push(...partLines(size, '  '.repeat(names.length)));
   }
   return `${lines.join('\n')}\n`;
 }
 
 /** A config text of so many keys in one map. */
 export function flatText(keys: number): string {
-  return partLines(keys)
-    .map((line) => `${line.trimStart()}\n`)
-    .join('');
+  return `${partLines(keys, '').join('\n')}\n`;
 }
 
-/** A HOCON text of about so many leaves, in objects of up to 16 keys. */
+/** A HOCON text of so many leaves, in objects of up to 16 keys. */
 export function hoconText(leaves: number): string {
   const values = ['0.001', '128', 'true', 'adamw', '"two words"', '1e-5', 'null', '/data/train'];
   const lines: string[] = [];
-  for (let at = 0; at < leaves; at++) {
-    if (at % 16 === 0) lines.push(at === 0 ? 'part_0 {' : `}\npart_${String(at / 16)} {`);
-    lines.push(`  key_${String(at % 16)} = ${values[at % values.length] ?? ''}`);
+  let open = 0;
+  for (const { names, kept, size } of parts(leaves)) {
+    for (; open > kept; open--) lines.push('}');
+    for (; open < names.length; open++) lines.push(`${names[open] ?? ''} {`);
+    for (let at = 0; at < size; at++) lines.push(`  key_${String(at)} = ${values[at % values.length] ?? ''}`);
   }
-  return `${lines.join('\n')}\n}\n`;
+  return `${lines.join('\n')}\n${'}\n'.repeat(open)}`;
 }
 
 /** So many interpolations, each to one of ten values. */
@@ -79,10 +80,10 @@ export function interpolationText(count: number): string {
 
 /** The keys of about so many leaves of {@link configText}, spread over the whole of it. */
 export function someKeys(leaves: number, count: number): string[] {
-  const parts = Math.ceil(leaves / 16);
+  const all = Math.ceil(leaves / WIDTH);
   return Array.from({ length: count }, (_, at) => {
-    const part = Math.floor((at * parts) / count);
-    return `group_${String(Math.floor(part / 16))}.part_${String(part)}.key_${String(at % 8)}`;
+    const names = namesOfPart(Math.floor((at * all) / count), all);
+    return `${names.join('.')}.key_${String(at % 8)}`;
   });
 }
 
@@ -98,7 +99,44 @@ export function projectFiles(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
-function partLines(count: number): string[] {
+/** How many keys a map has at most. */
+const WIDTH = 16;
+
+/** What the maps above one another are called, from the leaves up. */
+const LEVELS = ['part', 'group', 'field', 'domain'] as const;
+
+/** A map of leaves: the names that lead to it, how many of them led to the one before it too, and how many leaves it has. */
+interface Part {
+  readonly names: readonly string[];
+  readonly kept: number;
+  readonly size: number;
+}
+
+function* parts(leaves: number): Generator<Part, undefined> {
+  const all = Math.ceil(leaves / WIDTH);
+  let last: readonly string[] = [];
+  for (let at = 0; at < all; at++) {
+    const names = namesOfPart(at, all);
+    const kept = names.findIndex((name, depth) => name !== last[depth]);
+    yield { names, kept, size: Math.min(WIDTH, leaves - at * WIDTH) };
+    last = names;
+  }
+  return undefined;
+}
+
+/** The names that lead to a part: of as many levels as it takes for no map to have more than {@link WIDTH} keys. */
+function namesOfPart(index: number, all: number): string[] {
+  const names: string[] = [];
+  for (const level of LEVELS) {
+    names.unshift(`${level}_${String(index)}`);
+    if (all <= WIDTH) break;
+    index = Math.floor(index / WIDTH);
+    all = Math.ceil(all / WIDTH);
+  }
+  return names;
+}
+
+function partLines(count: number, indent: string): string[] {
   const values = ['0.001', '128', 'true', 'adamw', "'two words'", '1e-5', 'null', '/data/${name}'];
-  return Array.from({ length: count }, (_, at) => `    key_${String(at)}: ${values[at % values.length] ?? ''}`);
+  return Array.from({ length: count }, (_, at) => `${indent}key_${String(at)}: ${values[at % values.length] ?? ''}`);
 }

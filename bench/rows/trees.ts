@@ -34,12 +34,13 @@ export function treeRows(peers: Peers): Row[] {
 
 /** A small change of a large tree: sharing makes it cheap. */
 export function largeTreeRows(peers: Peers): Row[] {
-  const key = 'group_7.part_120.key_1';
+  const path = ['domain_0', 'field_3', 'group_60', 'part_961', 'key_1'];
+  const key = path.join('.');
   const large = parseYaml(configText(100_000));
   const plain = toJS(large.root) as object;
   const changed = applyOverrides(large, [`${key}=1`]);
   const plainChanged = toJS(changed.root) as object;
-  const change = { group_7: { part_120: { key_1: 1 } } };
+  const change = path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), 1) as object;
   return [
     {
       work: 'one override into 100,000 leaves',
