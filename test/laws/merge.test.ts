@@ -1,3 +1,4 @@
+import deepmerge from 'deepmerge';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOverrides } from '../../src/merge/hydra/apply-overrides.js';
@@ -7,6 +8,7 @@ import { identical } from '../../src/model/compare.js';
 import { Dict } from '../../src/model/dict.js';
 import { ConfigError } from '../../src/model/errors.js';
 import { historyOf, originsOfWhole, type Config, type OriginNode } from '../../src/model/origin.js';
+import { toJS } from '../../src/model/plain.js';
 import { encodeTyped } from '../../src/model/typed-json.js';
 import { isContainer, isDict, type DictValue, type Value } from '../../src/model/value.js';
 import { entriesOf } from '../../src/model/walk.js';
@@ -103,6 +105,15 @@ describe('laws of merging', () => {
     );
   });
 
+  it('gives what deepmerge makes of plain objects, with lists replaced, the order of keys included', () => {
+    fc.assert(
+      fc.property(regularDict(), regularDict(), (a, b) => {
+        const expected = deepmerge(plainObject(a), plainObject(b), { arrayMerge: (_, later: unknown[]) => later });
+        expect(JSON.stringify(toJS(merge([{ root: a }, { root: b }]).root))).toBe(JSON.stringify(expected));
+      }),
+    );
+  });
+
   it('gives every value an origin, and the same config as without them', () => {
     fc.assert(
       fc.property(anyDict(), anyDict(), fc.boolean(), (a, b, isSecondKnown) => {
@@ -121,6 +132,12 @@ describe('laws of merging', () => {
     expect(leaf && historyOf(leaf).length).toBeLessThan(40 * 70);
   });
 });
+
+function plainObject(dict: DictValue): object {
+  const plain = toJS(dict);
+  if (typeof plain !== 'object' || plain === null) throw new TypeError('a dict is a plain object');
+  return plain;
+}
 
 function withOrigins(root: DictValue, name: string): Config {
   const origin = { kind: 'file', source: { name, text: name }, span: { start: 0, end: 1 } } as const;
