@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../model/suggest.js';
 import type { Io } from './io.js';
 
 /** 0: done; 1: the input has problems, all printed; 2: wrong usage; 70: a defect of ours. */
@@ -64,7 +65,15 @@ export class Arguments {
 }
 
 /** A command line that cannot be understood. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** The word that may have been meant. */
+  readonly meant: string | undefined;
+
+  constructor(message: string, meant?: string) {
+    super(message);
+    this.meant = meant;
+  }
+}
 
 /** Reads a command line by a command's options. @throws UsageError for options it does not have */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
@@ -76,6 +85,21 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
     const { positionals, values } = parseArgs({ args: [...argv], options, allowPositionals: true });
     return new Arguments(positionals, values);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw (
+      unknownOption(argv, Object.keys(options)) ??
+      new UsageError(error instanceof Error ? error.message : String(error))
+    );
   }
+}
+
+/** What `parseArgs` says at length, with the option that may have been meant. */
+function unknownOption(argv: readonly string[], names: readonly string[]): UsageError | undefined {
+  for (const word of argv) {
+    if (word === '--') return undefined;
+    const name = /^--([^=]+)/.exec(word)?.[1];
+    if (name === undefined || names.includes(name)) continue;
+    const meant = nearest(name, names);
+    return new UsageError(`There is no option "--${name}"`, meant && `--${meant}`);
+  }
+  return undefined;
 }

@@ -3,7 +3,8 @@ import type { Source } from '../model/source.js';
 import type { LocalTime } from '../merge/omegaconf/resolvers/strftime.js';
 import { localTime } from '../node/local-time.js';
 import { processEnv } from '../node/process-env.js';
-import { readSource, readStandardInput, writeText } from '../node/text-file.js';
+import { readStandardInput, writeText } from '../node/text-file.js';
+import { readNamedFile } from './named-file.js';
 
 /** All that a command may touch of the world. Data goes to `out`, talk to `talk`. */
 export interface Io {
@@ -32,7 +33,7 @@ export function processIo(): Io {
     },
     pieces: () => process.stdin.setEncoding('utf8'),
     talk: (text) => void process.stderr.write(text),
-    read: (path) => (path === '-' ? readStandardInput() : readSource(path)),
+    read: (path) => (path === '-' ? readStandardInput() : readNamedFile(path)),
     write: writeText,
     // To ask what a stream is makes it, which takes a millisecond.
     get isTerminal() {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../model/errors.js';
+import { nearest } from '../model/suggest.js';
 import { readArguments, UsageError, type Command, type ExitCode } from './command.js';
 import { commandHelp, generalHelp } from './help.js';
 import type { Io } from './io.js';
@@ -88,7 +89,7 @@ async function complete(words: readonly string[], io: Io): Promise<ExitCode> {
 
 async function loadCommand(name: string): Promise<Command> {
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (entry === undefined) throw new UsageError(`There is no command "${name}"`);
+  if (entry === undefined) throw new UsageError(`There is no command "${name}"`, nearest(name, Object.keys(COMMANDS)));
   return entry.load();
 }
 
@@ -109,7 +110,8 @@ function failed(error: unknown, name: string | undefined, io: Io): ExitCode {
   }
   if (error instanceof UsageError) {
     const topic = name !== undefined && Object.hasOwn(COMMANDS, name) ? ` ${name}` : '';
-    io.talk(`hparams: ${error.message}\nhparams help${topic} shows how it is used\n`);
+    const hint = error.meant === undefined ? '' : `hint: did you mean \`${error.meant}\`?\n`;
+    io.talk(`hparams: ${error.message}\n${hint}hparams help${topic} shows how it is used\n`);
     return 2;
   }
   io.talk(

@@ -272,8 +272,11 @@ describe('hparams', () => {
 
   it.each([
     [['nope'], 'There is no command "nope"'],
+    [['compsoe'], 'did you mean `compose`?'],
     [['compose'], 'is missing'],
-    [['compose', TRAIN, '--nope'], "Unknown option '--nope'"],
+    [['compose', TRAIN, '--nope'], 'There is no option "--nope"'],
+    [['compose', TRAIN, '--reslove'], 'did you mean `--resolve`?'],
+    [['compose', TRAIN, '--resolve=1'], "Option '--resolve' does not take an argument"],
     [['compose', TRAIN, '--format', 'xml'], '--format takes one of yaml, json'],
     [['explain', TRAIN], '--key is missing'],
     [['sweep', TRAIN, '--at', 'x'], '--at takes a whole number'],
@@ -295,6 +298,13 @@ describe('hparams', () => {
       code: 1,
       talk: expect.stringContaining('SOURCE_NOT_UTF8') as string,
     });
+  });
+
+  it('suggests the file that a slip of the hand may have meant', async () => {
+    const folder = temporaryFolder({ 'train.yaml': '', 'data.csv': '' });
+    expect((await run(['compose', join(folder, 'trian.yaml')])).talk).toContain(
+      `hint: did you mean \`${join(folder, 'train.yaml')}\`?`,
+    );
   });
 
   it('colours its talk on a terminal only, and not under NO_COLOR', async () => {
