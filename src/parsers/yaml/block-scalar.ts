@@ -1,4 +1,4 @@
-import { isBreakOrEnd } from './characters.js';
+import { HASH, isBlankOrTab, isBreakOrEnd, SPACE } from './characters.js';
 import type { Cursor } from './cursor.js';
 
 /** What the header of a block scalar says. */
@@ -62,7 +62,7 @@ function readLines(
   let lastBreak = '';
   let end: number | undefined;
   while (cursor.column === layout.indent && !cursor.isAtEnd()) {
-    const startsWithSpace = isBlankOrTab(cursor.char());
+    const startsWithSpace = isBlankOrTab(cursor.unit());
     const start = cursor.at;
     cursor.skipLine();
     text += breaks.text + cursor.text.slice(start, cursor.at);
@@ -70,7 +70,7 @@ function readLines(
     end = cursor.at;
     breaks = readBreaks(cursor, layout.indent);
     if (cursor.column !== layout.indent || cursor.isAtEnd()) break;
-    const folds = layout.isFolded && lastBreak === '\n' && !startsWithSpace && !isBlankOrTab(cursor.char());
+    const folds = layout.isFolded && lastBreak === '\n' && !startsWithSpace && !isBlankOrTab(cursor.unit());
     if (!folds) text += lastBreak;
     else if (breaks.text === '') text += ' ';
   }
@@ -81,10 +81,10 @@ function readHeader(cursor: Cursor): BlockHeader {
   const start = cursor.at;
   const found = /^([|>])(?:([+-])([1-9]?)|([1-9])([+-]?))?/.exec(cursor.text.slice(start, start + 3));
   cursor.at += found?.[0].length ?? 1;
-  if (cursor.char() !== ' ' && !isBreakOrEnd(cursor.char())) throw badHeader(cursor, start);
+  if (cursor.unit() !== SPACE && !isBreakOrEnd(cursor.unit())) throw badHeader(cursor, start);
   cursor.skipBlanks();
-  if (cursor.char() === '#') cursor.skipLine();
-  if (!isBreakOrEnd(cursor.char())) throw badHeader(cursor, start);
+  if (cursor.unit() === HASH) cursor.skipLine();
+  if (!isBreakOrEnd(cursor.unit())) throw badHeader(cursor, start);
   cursor.lineBreak();
   const sign = found?.[2] ?? found?.[5];
   const digit = found?.[3] ?? found?.[4] ?? '';
@@ -122,14 +122,10 @@ function readBreaks(cursor: Cursor, indent: number): Breaks {
   let text = '';
   let end = cursor.at;
   for (;;) {
-    while (cursor.column < indent && cursor.char() === ' ') cursor.at++;
+    while (cursor.column < indent && cursor.unit() === SPACE) cursor.at++;
     const found = cursor.lineBreak();
     if (found === '') return { text, end };
     text += found;
     end = cursor.at;
   }
-}
-
-function isBlankOrTab(character: string): boolean {
-  return character === ' ' || character === '\t';
 }

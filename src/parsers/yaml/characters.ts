@@ -6,22 +6,61 @@ import { yamlError } from './yaml-error.js';
 /** The byte order mark, which a text may begin with. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
+const ZERO = 0x30;
+const NINE = 0x39;
+const UPPER_A = 0x41;
+const UPPER_Z = 0x5a;
+const UNDERSCORE = 0x5f;
+const LOWER_A = 0x61;
+const LOWER_Z = 0x7a;
+
 /** What stands behind the last character of a text while it is read; no YAML text may hold it. */
 export const END = '\0';
 
-/** True for a line break of YAML 1.1; the empty text is none. */
-export function isBreak(character: string): boolean {
-  return isLineBreak(character.charCodeAt(0));
+// Texts are read by their UTF-16 units, which needs no object for a character. These mean something to YAML.
+export const TAB = 0x09;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+export const SPACE = 0x20;
+export const EXCLAMATION = 0x21;
+export const DOUBLE_QUOTE = 0x22;
+export const HASH = 0x23;
+export const PERCENT = 0x25;
+export const SINGLE_QUOTE = 0x27;
+export const COMMA = 0x2c;
+export const MINUS = 0x2d;
+export const DOT = 0x2e;
+export const COLON = 0x3a;
+export const LESS_THAN = 0x3c;
+export const QUESTION = 0x3f;
+export const OPENING_BRACKET = 0x5b;
+export const BACKSLASH = 0x5c;
+export const CLOSING_BRACKET = 0x5d;
+export const OPENING_BRACE = 0x7b;
+export const CLOSING_BRACE = 0x7d;
+
+/** True for a line break and for the end of the text, {@link END}. */
+export function isBreakOrEnd(unit: number): boolean {
+  return unit < SPACE ? unit !== TAB : isLineBreak(unit);
 }
 
-/** True for a line break and for the end of the text (the empty text is what lies behind it). */
-export function isBreakOrEnd(character: string): boolean {
-  return character === END || character === '' || isBreak(character);
+/**
+ * True for what may stand behind an indicator: blank, tab, line break, end of text. Of the characters up to the blank a
+ * text holds no others.
+ */
+export function isSpaceOrEnd(unit: number): boolean {
+  return unit <= SPACE || isLineBreak(unit);
 }
 
-/** True for what may stand behind an indicator: blank, tab, line break, end of text. */
-export function isSpaceOrEnd(character: string): boolean {
-  return character === ' ' || character === '\t' || isBreakOrEnd(character);
+/** True for a blank and a tab. */
+export function isBlankOrTab(unit: number): boolean {
+  return unit === SPACE || unit === TAB;
+}
+
+/** True for `a` to `z`, `A` to `Z`, `0` to `9` and `_`, which mean nothing to YAML but themselves. */
+export function isWordUnit(unit: number): boolean {
+  if (unit >= LOWER_A) return unit <= LOWER_Z;
+  return (unit <= NINE && unit >= ZERO) || (unit >= UPPER_A && unit <= UPPER_Z) || unit === UNDERSCORE;
 }
 
 /** Everything but tab, LF, CR, U+0020–7E, U+0085, U+00A0–D7FF, U+E000–FFFD and the astral planes (spec omegaconf 1.7). */

@@ -1,6 +1,18 @@
 import type { ConfigError } from '../../model/errors.js';
 import type { Source } from '../../model/source.js';
-import { BYTE_ORDER_MARK, END, isBreak, isSpaceOrEnd } from './characters.js';
+import {
+  BYTE_ORDER_MARK,
+  CARRIAGE_RETURN,
+  DOT,
+  END,
+  isBlankOrTab,
+  isBreakOrEnd,
+  isSpaceOrEnd,
+  LINE_FEED,
+  MINUS,
+  SPACE,
+} from './characters.js';
+import { isLineBreak } from './syntax.js';
 import { yamlError, type YamlErrorDetails } from './yaml-error.js';
 
 /** A place in a text that is read from left to right, and the start of the line it is on. */
@@ -22,9 +34,14 @@ export class Cursor {
     return this.at - this.lineStart;
   }
 
-  /** The character at the cursor, or that many units behind it. */
-  char(ahead = 0): string {
-    return this.text.charAt(this.at + ahead);
+  /** The UTF-16 unit at the cursor, or that many units behind it. */
+  unit(ahead = 0): number {
+    return this.text.charCodeAt(this.at + ahead);
+  }
+
+  /** The unit at the cursor as a text. */
+  char(): string {
+    return this.text.charAt(this.at);
   }
 
   isAtEnd(): boolean {
@@ -32,16 +49,16 @@ export class Cursor {
   }
 
   skipBlanks(): void {
-    while (this.char() === ' ') this.at++;
+    while (this.unit() === SPACE) this.at++;
   }
 
   skipBlanksAndTabs(): void {
-    while (this.char() === ' ' || this.char() === '\t') this.at++;
+    while (isBlankOrTab(this.unit())) this.at++;
   }
 
   /** Goes to the end of the line, before its break. */
   skipLine(): void {
-    while (!isBreak(this.char()) && !this.isAtEnd()) this.at++;
+    while (!isBreakOrEnd(this.unit())) this.at++;
   }
 
   /**
@@ -49,19 +66,20 @@ export class Cursor {
    * The empty text if there is none.
    */
   lineBreak(): string {
-    const character = this.char();
-    if (!isBreak(character)) return '';
-    this.at += character === '\r' && this.char(1) === '\n' ? 2 : 1;
+    const unit = this.unit();
+    if (!isLineBreak(unit)) return '';
+    const character = unit < 0x2028 ? '\n' : this.char();
+    this.at += unit === CARRIAGE_RETURN && this.unit(1) === LINE_FEED ? 2 : 1;
     this.lineStart = this.at;
-    return character === '\u2028' || character === '\u2029' ? character : '\n';
+    return character;
   }
 
   /** True before `---` or `...` at the start of a line. */
-  isAtDocumentMarker(marker?: '---' | '...'): boolean {
+  isAtDocumentMarker(): boolean {
     if (this.at !== this.lineStart) return false;
-    const found = this.text.slice(this.at, this.at + 3);
-    const isMarker = marker === undefined ? found === '---' || found === '...' : found === marker;
-    return isMarker && isSpaceOrEnd(this.char(3));
+    const unit = this.unit();
+    if (unit !== MINUS && unit !== DOT) return false;
+    return this.unit(1) === unit && this.unit(2) === unit && isSpaceOrEnd(this.unit(3));
   }
 
   /** A syntax error from `start` to the cursor, at least one character long. */

@@ -1,4 +1,15 @@
-import { isSpaceOrEnd } from './characters.js';
+import {
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  COLON,
+  COMMA,
+  HASH,
+  isSpaceOrEnd,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  QUESTION,
+  SPACE,
+} from './characters.js';
 import type { Cursor } from './cursor.js';
 
 /** Where a plain scalar stands. */
@@ -13,75 +24,74 @@ export interface PlainText {
   readonly value: string;
   /** The offset behind its last character; the cursor stands behind the blanks and breaks that follow. */
   readonly end: number;
-  /** Whether a line break followed it. */
-  readonly sawBreak: boolean;
 }
 
 /** Reads a plain scalar over as many lines as it has: line breaks fold as between quotes, tabs end it. */
 export function readPlain(cursor: Cursor, context: PlainContext): PlainText {
-  let value = '';
-  let end = cursor.at;
-  let space: string | undefined = '';
-  let sawBreak = false;
-  while (space !== undefined) {
-    const runEnd = endOfRun(cursor, context.inFlow);
-    if (runEnd === cursor.at) break;
-    value += space + cursor.text.slice(cursor.at, runEnd);
-    cursor.at = end = runEnd;
-    const lineStart = cursor.lineStart;
-    space = readSpace(cursor, context);
-    sawBreak = cursor.lineStart !== lineStart;
-  }
-  return { value, end, sawBreak };
-}
-
-/** A colon ends the text before a blank; in flow context `, ? [ ] { }` end it too, and a colon before all but `?`. */
-function endOfRun(cursor: Cursor, inFlow: boolean): number {
   const { text } = cursor;
-  let at = cursor.at;
-  for (; ; at++) {
-    const character = text.charAt(at);
-    if (isSpaceOrEnd(character)) return at;
-    if (inFlow && isFlowEnd(character)) return at;
-    if (character === ':' && endsAtColon(text.charAt(at + 1), inFlow)) return at;
+  let end = endOfText(text, cursor.at, context.inFlow);
+  let value = text.slice(cursor.at, end);
+  for (;;) {
+    cursor.at = end;
+    const folded = readFold(cursor, context);
+    const nextEnd = folded === undefined ? cursor.at : endOfText(text, cursor.at, context.inFlow);
+    if (folded === undefined || nextEnd === cursor.at) return { value, end };
+    value += folded + text.slice(cursor.at, nextEnd);
+    end = nextEnd;
   }
 }
 
-function endsAtColon(next: string, inFlow: boolean): boolean {
-  return isSpaceOrEnd(next) || (inFlow && next !== '?' && isFlowEnd(next));
+/** The end of a plain text on its line. A tab, a comment behind a blank and an indicator end it. */
+function endOfText(text: string, start: number, inFlow: boolean): number {
+  let end = start;
+  for (let at = start; ; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === SPACE) continue;
+    if (isSpaceOrEnd(unit)) return end;
+    if (unit === HASH && end < at) return end;
+    if (unit === COLON && endsAtColon(text.charCodeAt(at + 1), inFlow)) return end;
+    if (inFlow && isFlowEnd(unit)) return end;
+    end = at + 1;
+  }
 }
 
-function isFlowEnd(character: string): boolean {
+/** A colon ends the text before a blank; in flow context it does so before `, [ ] { }` as well. */
+function endsAtColon(next: number, inFlow: boolean): boolean {
+  return isSpaceOrEnd(next) || (inFlow && next !== QUESTION && isFlowEnd(next));
+}
+
+/** `, ? [ ] { }` */
+function isFlowEnd(unit: number): boolean {
   return (
-    character === ',' ||
-    character === '?' ||
-    character === '[' ||
-    character === ']' ||
-    character === '{' ||
-    character === '}'
+    unit === COMMA ||
+    unit === QUESTION ||
+    unit === OPENING_BRACKET ||
+    unit === CLOSING_BRACKET ||
+    unit === OPENING_BRACE ||
+    unit === CLOSING_BRACE
   );
 }
 
-/** The blanks or folded line breaks before the next run; undefined where the scalar ends. */
-function readSpace(cursor: Cursor, context: PlainContext): string | undefined {
-  const start = cursor.at;
+/** What the line breaks before the next text fold to; undefined where the scalar ends. */
+function readFold(cursor: Cursor, context: PlainContext): string | undefined {
   cursor.skipBlanks();
-  const blanks = cursor.text.slice(start, cursor.at);
   const first = cursor.lineBreak();
-  const folded = first === '' ? blanks : readFold(cursor, first);
-  if (folded === undefined || folded === '' || cursor.char() === '#') return undefined;
-  return !context.inFlow && cursor.column < context.indent ? undefined : folded;
+  if (first === '') return undefined;
+  const further = readFurtherBreaks(cursor);
+  if (further === undefined || cursor.unit() === HASH) return undefined;
+  if (!context.inFlow && cursor.column < context.indent) return undefined;
+  if (first !== '\n') return first + further;
+  return further === '' ? ' ' : further;
 }
 
-function readFold(cursor: Cursor, first: string): string | undefined {
-  let further = '';
+/** The breaks of empty lines, and the indentation of the line after them; undefined before a document marker. */
+function readFurtherBreaks(cursor: Cursor): string | undefined {
+  let breaks = '';
   for (;;) {
     if (cursor.isAtDocumentMarker()) return undefined;
     cursor.skipBlanks();
     const found = cursor.lineBreak();
-    if (found === '') break;
-    further += found;
+    if (found === '') return breaks;
+    breaks += found;
   }
-  if (first !== '\n') return first + further;
-  return further === '' ? ' ' : further;
 }

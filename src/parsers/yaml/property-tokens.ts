@@ -1,4 +1,4 @@
-import { isBreakOrEnd, isSpaceOrEnd } from './characters.js';
+import { EXCLAMATION, HASH, isBreakOrEnd, isSpaceOrEnd, LESS_THAN, SPACE } from './characters.js';
 import type { Cursor } from './cursor.js';
 import type { DirectiveToken, NameToken, TagToken } from './token.js';
 
@@ -15,9 +15,9 @@ export function readName(cursor: Cursor): NameToken {
   const kind = cursor.char() === '*' ? 'alias' : 'anchor';
   cursor.at++;
   const name = readMatch(cursor, WORD);
-  const next = cursor.char();
-  if (name !== '' && (isSpaceOrEnd(next) || AFTER_NAME.includes(next))) return { kind, name };
-  cursor.at += isSpaceOrEnd(next) ? 0 : 1;
+  const isBeforeSpace = isSpaceOrEnd(cursor.unit());
+  if (name !== '' && (isBeforeSpace || AFTER_NAME.includes(cursor.char()))) return { kind, name };
+  cursor.at += isBeforeSpace ? 0 : 1;
   throw cursor.error(`The name of an ${kind} must be made of ASCII letters, digits, _ and -`, start, {
     hint: `quote the text if ${kind === 'alias' ? '*' : '&'} is part of it`,
   });
@@ -30,19 +30,18 @@ export function readName(cursor: Cursor): NameToken {
 export function readTag(cursor: Cursor): TagToken {
   const start = cursor.at;
   const token = readTagForm(cursor, start);
-  const next = cursor.char();
-  if (next === ' ' || isBreakOrEnd(next)) return token;
+  if (isBlankOrEnd(cursor)) return token;
   cursor.at++;
   throw cursor.error('A blank must follow a tag', start, { hint: 'quote the text if ! is part of it' });
 }
 
 function readTagForm(cursor: Cursor, start: number): TagToken {
-  const next = cursor.char(1);
+  const next = cursor.unit(1);
   if (isSpaceOrEnd(next)) {
     cursor.at++;
     return { kind: 'tag', suffix: '!' };
   }
-  if (next !== '<') {
+  if (next !== LESS_THAN) {
     const handle = hasSecondMark(cursor) ? readHandle(cursor, start) : '!';
     if (handle === '!') cursor.at++;
     return { kind: 'tag', handle, suffix: readTagText(cursor, start) };
@@ -56,22 +55,22 @@ function readTagForm(cursor: Cursor, start: number): TagToken {
 
 /** Whether another `!` stands in the word after the first. */
 function hasSecondMark(cursor: Cursor): boolean {
-  let ahead = 1;
-  while (cursor.char(ahead) !== ' ' && !isBreakOrEnd(cursor.char(ahead))) {
-    if (cursor.char(ahead) === '!') return true;
-    ahead++;
+  for (let ahead = 1; ; ahead++) {
+    const unit = cursor.unit(ahead);
+    if (unit === SPACE || isBreakOrEnd(unit)) return false;
+    if (unit === EXCLAMATION) return true;
   }
-  return false;
 }
 
 /** `!!` or `!word!`; `!` alone where a blank follows, which only a directive may have. */
 function readHandle(cursor: Cursor, start: number): string {
   const handleStart = cursor.at;
-  if (cursor.char() !== '!') throw cursor.error('A tag handle must begin with !', start);
+  if (cursor.unit() !== EXCLAMATION) throw cursor.error('A tag handle must begin with !', start);
   cursor.at++;
-  if (cursor.char() === ' ') return '!';
+  if (cursor.unit() === SPACE) return '!';
   readMatch(cursor, WORD);
-  if (cursor.char() !== '!') throw cursor.error('A tag handle must be ! around letters, digits, _ and -', start);
+  if (cursor.unit() !== EXCLAMATION)
+    throw cursor.error('A tag handle must be ! around letters, digits, _ and -', start);
   cursor.at++;
   return cursor.text.slice(handleStart, cursor.at);
 }
@@ -97,8 +96,8 @@ export function readDirective(cursor: Cursor): DirectiveToken {
   if (name === '' || !isBlankOrEnd(cursor)) throw badDirective(cursor, start);
   const directive = readDirectiveValue(cursor, name, start);
   cursor.skipBlanks();
-  if (cursor.char() === '#') cursor.skipLine();
-  if (!isBreakOrEnd(cursor.char())) throw badDirective(cursor, start);
+  if (cursor.unit() === HASH) cursor.skipLine();
+  if (!isBreakOrEnd(cursor.unit())) throw badDirective(cursor, start);
   cursor.lineBreak();
   return { kind: 'directive', directive };
 }
@@ -112,7 +111,7 @@ function readDirectiveValue(cursor: Cursor, name: string, start: number): Direct
   }
   if (name === 'TAG') {
     const handle = readHandle(cursor, start);
-    if (cursor.char() !== ' ') throw badDirective(cursor, start);
+    if (cursor.unit() !== SPACE) throw badDirective(cursor, start);
     cursor.skipBlanks();
     const prefix = readTagText(cursor, start);
     if (!isBlankOrEnd(cursor)) throw badDirective(cursor, start);
@@ -130,7 +129,7 @@ function badDirective(cursor: Cursor, start: number): Error {
 }
 
 function isBlankOrEnd(cursor: Cursor): boolean {
-  return cursor.char() === ' ' || isBreakOrEnd(cursor.char());
+  return cursor.unit() === SPACE || isBreakOrEnd(cursor.unit());
 }
 
 /** What a sticky pattern matches at the cursor, which goes behind it. */

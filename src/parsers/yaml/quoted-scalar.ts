@@ -1,5 +1,6 @@
-import { isBreak, isBreakOrEnd } from './characters.js';
+import { BACKSLASH, DOUBLE_QUOTE, isBlankOrTab, isBreakOrEnd, SINGLE_QUOTE } from './characters.js';
 import type { Cursor } from './cursor.js';
+import { isLineBreak } from './syntax.js';
 
 /** What a backslash and one more character stand for between double quotes. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -39,44 +40,45 @@ const MAX_CODE_POINT = 0x10ffff;
  */
 export function readQuoted(cursor: Cursor): string {
   const start = cursor.at;
-  const quote = cursor.char();
+  const quote = cursor.unit();
   cursor.at++;
   let value = '';
   for (;;) {
     value += readRun(cursor, quote);
-    const character = cursor.char();
-    if (character === quote) {
+    const unit = cursor.unit();
+    if (unit === quote) {
       cursor.at++;
-      if (quote !== "'" || cursor.char() !== quote) return value;
-      value += quote;
+      if (quote !== SINGLE_QUOTE || cursor.unit() !== quote) return value;
+      value += "'";
       cursor.at++;
-    } else if (character === '\\') {
+    } else if (unit === BACKSLASH) {
       value += readEscape(cursor, start);
     } else {
-      value += readSpace(cursor, start);
+      value += readFold(cursor, start);
     }
   }
 }
 
-/** Characters that stand for themselves. */
-function readRun(cursor: Cursor, quote: string): string {
+/** Characters that stand for themselves, without the blanks and tabs before a line break. */
+function readRun(cursor: Cursor, quote: number): string {
   const start = cursor.at;
-  for (;;) {
-    const character = cursor.char();
-    if (character === quote || character === ' ' || character === '\t' || isBreakOrEnd(character)) break;
-    if (character === '\\' && quote === '"') break;
-    cursor.at++;
+  for (; ; cursor.at++) {
+    const unit = cursor.unit();
+    if (unit === quote || (unit === BACKSLASH && quote === DOUBLE_QUOTE)) return cursor.text.slice(start, cursor.at);
+    if (isBreakOrEnd(unit)) return cursor.text.slice(start, endOfWords(cursor.text, start, cursor.at));
   }
-  return cursor.text.slice(start, cursor.at);
 }
 
-/** Blanks and tabs, or line breaks folded: one break becomes a blank, each further one a line feed. */
-function readSpace(cursor: Cursor, start: number): string {
-  const blanksStart = cursor.at;
-  cursor.skipBlanksAndTabs();
-  if (cursor.isAtEnd()) throw unclosed(cursor, start);
-  if (!isBreak(cursor.char())) return cursor.text.slice(blanksStart, cursor.at);
+function endOfWords(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlankOrTab(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Line breaks folded: one becomes a blank, each further one a line feed. */
+function readFold(cursor: Cursor, start: number): string {
   const first = cursor.lineBreak();
+  if (first === '') throw unclosed(cursor, start);
   const further = readBreaks(cursor, start);
   if (first !== '\n') return first + further;
   return further === '' ? ' ' : further;
@@ -106,7 +108,7 @@ function readEscape(cursor: Cursor, start: number): string {
   const replacement = ESCAPES.get(character);
   const digits = HEX_DIGITS.get(character);
   if (cursor.isAtEnd()) throw unclosed(cursor, start);
-  if (isBreak(character)) {
+  if (isLineBreak(cursor.unit())) {
     cursor.lineBreak();
     return readBreaks(cursor, start);
   }

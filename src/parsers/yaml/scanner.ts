@@ -2,13 +2,13 @@ import { limitError, type ConfigError } from '../../model/errors.js';
 import type { Limits } from '../../model/limits.js';
 import { codePointLength, type Source } from '../../model/source.js';
 import { readBlock } from './block-scalar.js';
-import { isBreakOrEnd, isSpaceOrEnd } from './characters.js';
+import { COLON, HASH, isBreakOrEnd, isSpaceOrEnd, isWordUnit, MINUS, PERCENT } from './characters.js';
 import { Cursor } from './cursor.js';
 import { readPlain } from './plain-scalar.js';
 import { readDirective, readName, readTag } from './property-tokens.js';
 import { readQuoted } from './quoted-scalar.js';
 import { strayCharacter, strayKey, missingColon, straySequence, strayValue } from './scan-errors.js';
-import type { MarkKind, Token } from './token.js';
+import type { MarkKind, NameToken, TagToken, Token } from './token.js';
 
 /** A key without `?` may be this many code points long, as in PyYAML. */
 const MAX_KEY_LENGTH = 1024;
@@ -22,14 +22,17 @@ interface PossibleKey {
 
 /**
  * Cuts a YAML 1.1 text into tokens by PyYAML's rules (spec omegaconf 1.8), on demand and in one pass. Whether a token
- * begins a key shows only when its `:` comes, so tokens wait in a queue until that is settled; a key ends on its own
- * line within 1,024 characters, so the queue stays short.
+ * begins a key shows only when its `:` comes. Behind most scalars it comes at once, or a line break does; else tokens
+ * wait in a queue until that is settled. A key ends on its own line within 1,024 characters, so the queue stays short.
  */
 export class Scanner {
   readonly #cursor: Cursor;
   readonly #source: Source;
   readonly #limits: Limits;
+  /** The tokens that wait stand from `#first` up to `#end`, both of which go back to the beginning when none does. */
   readonly #queue: Token[] = [];
+  #first = 0;
+  #end = 0;
   /** The possible key of each flow level; level 0 is block context. */
   readonly #possibleKeys: (PossibleKey | undefined)[] = [undefined];
   /** Columns of the block collections around the current one. */
@@ -48,7 +51,7 @@ export class Scanner {
   /** The next token; `text-end` at the end and ever after. */
   peek(): Token {
     for (;;) {
-      const token = this.#queue[0];
+      const token = this.#first < this.#end ? this.#queue[this.#first] : undefined;
       if (token !== undefined && (this.#isDone || !this.#isUnsettled(token))) return token;
       this.#scan();
     }
@@ -57,7 +60,7 @@ export class Scanner {
   /** Takes the next token out of the queue. */
   take(): Token {
     const token = this.peek();
-    if (token.kind !== 'text-end') this.#queue.shift();
+    if (token.kind !== 'text-end' && ++this.#first === this.#end) this.#first = this.#end = 0;
     return token;
   }
 
@@ -91,10 +94,12 @@ export class Scanner {
   #scan(): void {
     this.#skipToToken();
     this.#checkRequiredKey();
-    this.#closeBlocks(this.#cursor.column);
     const cursor = this.#cursor;
-    if (cursor.isAtEnd()) this.#scanEnd();
-    else if (cursor.char() === '%' && cursor.column === 0) this.#scanDirective();
+    this.#closeBlocks(cursor.column);
+    // A letter begins no indicator, no marker and no directive.
+    if (isWordUnit(cursor.unit())) this.#scanPlain();
+    else if (cursor.isAtEnd()) this.#scanEnd();
+    else if (cursor.unit() === PERCENT && cursor.column === 0) this.#scanDirective();
     else if (cursor.isAtDocumentMarker()) this.#scanDocumentMarker();
     else this.#scanContent(cursor.char());
   }
@@ -119,10 +124,10 @@ export class Scanner {
         break;
       case '*':
       case '&':
-        this.#scanProperty(() => readName(this.#cursor));
+        this.#scanProperty(readName);
         break;
       case '!':
-        this.#scanProperty(() => readTag(this.#cursor));
+        this.#scanProperty(readTag);
         break;
       default:
         this.#scanScalar(character);
@@ -131,7 +136,7 @@ export class Scanner {
 
   /** `-` is an indicator before a blank; `?` and `:` are so as well, and anywhere in flow context. */
   #scanIndicatorOrPlain(character: '-' | '?' | ':'): void {
-    const isIndicator = isSpaceOrEnd(this.#cursor.char(1)) || (character !== '-' && this.#flowLevel > 0);
+    const isIndicator = isSpaceOrEnd(this.#cursor.unit(1)) || (character !== '-' && this.#flowLevel > 0);
     if (!isIndicator) this.#scanPlain();
     else if (character === '-') this.#scanDash();
     else if (character === '?') this.#scanQuestion();
@@ -151,8 +156,8 @@ export class Scanner {
     const cursor = this.#cursor;
     do {
       cursor.skipBlanks();
-      if (cursor.char() === '#') cursor.skipLine();
-      else if (!isBreakOrEnd(cursor.char())) return;
+      if (cursor.unit() === HASH) cursor.skipLine();
+      else if (!isBreakOrEnd(cursor.unit())) return;
       if (cursor.lineBreak() === '') return;
       if (this.#flowLevel === 0) this.#mayBegin = true;
     } while (!cursor.isAtEnd());
@@ -186,11 +191,10 @@ export class Scanner {
 
   // Keys
 
-  /** Called before a token that may begin a key. */
-  #expectKey(): { readonly mayBeginKey: boolean; readonly isRequired: boolean } {
-    const isRequired = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
+  /** Called before a token is read: whether it may begin a key. If so, no other token can any more. */
+  #expectKey(): boolean {
     if (this.#mayBegin) this.#dropPossibleKey();
-    return { mayBeginKey: this.#mayBegin, isRequired };
+    return this.#mayBegin;
   }
 
   #dropPossibleKey(): void {
@@ -207,25 +211,49 @@ export class Scanner {
 
   // Tokens
 
-  #push(token: Token): Token {
-    this.#queue.push(token);
-    return token;
+  #push(token: Token): void {
+    this.#queue[this.#end++] = token;
   }
 
-  #pushMark(kind: MarkKind, length: number): Token {
+  #pushMark(kind: MarkKind, length: number): void {
     const start = this.#cursor.at;
     this.#cursor.at += length;
-    return this.#push({ kind, start, end: start + length, lineStart: this.#cursor.lineStart });
+    this.#push({ kind, start, end: start + length, lineStart: this.#cursor.lineStart });
   }
 
-  /** Pushes a token that may begin a key: `read` goes to its end and says where that is. */
-  #pushPossibleKey(read: (place: TokenStart) => Token): void {
-    const { mayBeginKey, isRequired } = this.#expectKey();
-    const level = this.#flowLevel;
-    const place = { start: this.#cursor.at, lineStart: this.#cursor.lineStart, mayBeginKey };
+  /** Pushes a scalar, which the cursor stands behind, and with it the key that it is if its colon comes next. */
+  #pushScalar(token: Token): void {
+    if (token.mayBeginKey !== true || !this.#isAtColonOf(token)) {
+      this.#pushUnsettled(token);
+      return;
+    }
+    this.#pushKeyMarks(token);
+    this.#push(token);
     this.#mayBegin = false;
-    const token = this.#push(read(place));
-    if (mayBeginKey) this.#possibleKeys[level] = { token, isRequired };
+    this.#pushMark('colon', 1);
+  }
+
+  #isAtColonOf(token: Token): boolean {
+    const cursor = this.#cursor;
+    if (cursor.unit() !== COLON || this.#isPastKey(token)) return false;
+    return this.#flowLevel > 0 || isSpaceOrEnd(cursor.unit(1));
+  }
+
+  /** What stands before a token that is a key: the start of a block map if it begins one, and the mark of the key. */
+  #pushKeyMarks(token: Token): void {
+    token.mayBeginKey = false;
+    const { start, lineStart } = token;
+    const opensMap = this.#flowLevel === 0 && this.#opensBlock(start - lineStart);
+    if (opensMap) this.#push({ kind: 'block-map', start, end: start, lineStart });
+    this.#push({ kind: 'key', start, end: start, lineStart });
+  }
+
+  /** Pushes a token, and keeps it as the possible key of its flow level if it may begin one. */
+  #pushUnsettled(token: Token): void {
+    this.#push(token);
+    if (token.mayBeginKey !== true) return;
+    const isRequired = this.#flowLevel === 0 && this.#indent === token.start - token.lineStart;
+    this.#possibleKeys[this.#flowLevel] = { token, isRequired };
   }
 
   #scanEnd(): void {
@@ -248,11 +276,14 @@ export class Scanner {
     this.#closeBlocks(-1);
     this.#dropPossibleKey();
     this.#mayBegin = false;
-    this.#pushMark(this.#cursor.char() === '-' ? 'document-start' : 'document-end', 3);
+    this.#pushMark(this.#cursor.unit() === MINUS ? 'document-start' : 'document-end', 3);
   }
 
   #scanOpening(kind: '[' | '{'): void {
-    this.#pushPossibleKey((place) => ({ kind, ...place, end: ++this.#cursor.at }));
+    const mayBeginKey = this.#expectKey();
+    const { at: start, lineStart } = this.#cursor;
+    this.#cursor.at++;
+    this.#pushUnsettled({ kind, start, end: start + 1, lineStart, mayBeginKey });
     this.#possibleKeys.push(undefined);
     this.#mayBegin = true;
     this.#checkDepth();
@@ -304,15 +335,14 @@ export class Scanner {
     this.#pushMark('colon', 1);
   }
 
-  /** The token that waits is a key: puts that into the queue before it, and the start of a block map if it begins one. */
+  /** A token that waits is a key: puts the marks of the key before it. */
   #insertKey(token: Token): void {
     this.#possibleKeys[this.#flowLevel] = undefined;
-    token.mayBeginKey = false;
-    const { start, lineStart } = token;
-    const marks: Token[] = [{ kind: 'key', start, end: start, lineStart }];
-    const opensMap = this.#flowLevel === 0 && this.#opensBlock(start - lineStart);
-    if (opensMap) marks.unshift({ kind: 'block-map', start, end: start, lineStart });
-    this.#queue.splice(this.#queue.lastIndexOf(token), 0, ...marks);
+    const at = this.#queue.lastIndexOf(token, this.#end - 1);
+    const waiting = this.#queue.slice(at, this.#end);
+    this.#end = at;
+    this.#pushKeyMarks(token);
+    for (const later of waiting) this.#push(later);
   }
 
   #scanColonWithoutKey(): void {
@@ -324,25 +354,32 @@ export class Scanner {
     this.#dropPossibleKey();
   }
 
-  #scanProperty(read: () => PropertyToken): void {
-    this.#pushPossibleKey((place) => ({ ...read(), ...place, end: this.#cursor.at }));
+  #scanProperty(read: (cursor: Cursor) => NameToken | TagToken): void {
+    const mayBeginKey = this.#expectKey();
+    const { at: start, lineStart } = this.#cursor;
+    const token = read(this.#cursor);
+    this.#mayBegin = false;
+    this.#pushUnsettled({ ...token, start, end: this.#cursor.at, lineStart, mayBeginKey });
   }
 
   #scanQuoted(quote: "'" | '"'): void {
+    const mayBeginKey = this.#expectKey();
+    const { at: start, lineStart } = this.#cursor;
+    const value = readQuoted(this.#cursor);
+    const end = this.#cursor.at;
+    this.#mayBegin = false;
+    this.#cursor.skipBlanks();
     const style = quote === "'" ? 'single' : 'double';
-    this.#pushPossibleKey((place) => {
-      const value = readQuoted(this.#cursor);
-      return { kind: 'scalar', style, value, ...place, end: this.#cursor.at };
-    });
+    this.#pushScalar({ kind: 'scalar', style, value, start, end, lineStart, mayBeginKey });
   }
 
   #scanPlain(): void {
-    this.#pushPossibleKey((place) => {
-      const context = { inFlow: this.#flowLevel > 0, indent: this.#indent + 1 };
-      const { value, end, sawBreak } = readPlain(this.#cursor, context);
-      this.#mayBegin = sawBreak;
-      return { kind: 'scalar', style: 'plain', value, ...place, end };
-    });
+    const mayBeginKey = this.#expectKey();
+    const { at: start, lineStart } = this.#cursor;
+    const { value, end } = readPlain(this.#cursor, { inFlow: this.#flowLevel > 0, indent: this.#indent + 1 });
+    const sawBreak = this.#cursor.lineStart > end;
+    this.#mayBegin = sawBreak;
+    this.#pushScalar({ kind: 'scalar', style: 'plain', value, start, end, lineStart, mayBeginKey });
   }
 
   #scanBlockScalar(indicator: '|' | '>'): void {
@@ -353,6 +390,3 @@ export class Scanner {
     this.#push({ kind: 'scalar', style: indicator === '|' ? 'literal' : 'folded', value, start, end, lineStart });
   }
 }
-
-type TokenStart = Pick<Token, 'start' | 'lineStart' | 'mayBeginKey'>;
-type PropertyToken = ReturnType<typeof readName> | ReturnType<typeof readTag>;

@@ -12,10 +12,11 @@ import type {
   YamlMap,
   YamlNode,
   YamlPair,
+  YamlScalar,
   YamlSequence,
   YamlTag,
 } from './syntax.js';
-import type { DirectiveToken, Token, TokenKind } from './token.js';
+import type { DirectiveToken, ScalarToken, Token, TokenKind } from './token.js';
 import { yamlError } from './yaml-error.js';
 
 /** What `!` and `!!` stand for where no directive says otherwise. */
@@ -53,11 +54,9 @@ class SyntaxParser {
   parseText(): YamlDocument {
     const source = this.#source;
     if (this.#isAhead('text-end')) return { source };
-    const isExplicit = this.#isAhead('directive', 'document-start');
+    const isExplicit = this.#isAhead('directive') || this.#isAhead('document-start');
     const root = isExplicit ? this.#parseExplicitDocument() : this.#parseNode('block');
-    if (!this.#isAhead('document-start', 'document-end', 'directive', 'text-end')) {
-      throw unexpectedInBlock(source, this.#scanner.peek(), root);
-    }
+    if (!this.#isAtDocumentEnd()) throw unexpectedInBlock(source, this.#scanner.peek(), root);
     while (this.#isAhead('document-end')) this.#scanner.take();
     const rest = this.#scanner.peek();
     if (rest.kind !== 'text-end') throw this.#secondDocument(rest);
@@ -82,8 +81,13 @@ class SyntaxParser {
     this.#parseDirectives();
     const start = this.#scanner.take();
     if (start.kind !== 'document-start') throw unexpectedNode(this.#source, start);
-    if (this.#isAhead('directive', 'document-start', 'document-end', 'text-end')) return emptyNode(start.end);
+    if (this.#isAtDocumentEnd()) return emptyNode(start.end);
     return this.#parseNode('block');
+  }
+
+  #isAtDocumentEnd(): boolean {
+    const { kind } = this.#scanner.peek();
+    return kind === 'text-end' || kind === 'document-end' || kind === 'document-start' || kind === 'directive';
   }
 
   #parseDirectives(): void {
@@ -115,13 +119,14 @@ class SyntaxParser {
   /** node: alias | properties content? | content */
   #parseNode(place: NodePlace): YamlNode {
     const token = this.#scanner.peek();
+    if (token.kind === 'scalar') return this.#takeScalar(token);
     if (token.kind === 'alias') {
       this.#scanner.take();
       return { kind: 'alias', name: token.name, span: spanOf(token) };
     }
     const properties = this.#parseProperties();
     const content = this.#parseContent(place);
-    if (content !== undefined) return { ...content, ...properties };
+    if (content !== undefined) return properties === undefined ? content : { ...content, ...properties };
     if (properties === undefined) throw unexpectedNode(this.#source, token);
     return { ...emptyNode(Math.max(properties.anchor?.span.end ?? 0, properties.tag?.span.end ?? 0)), ...properties };
   }
@@ -163,8 +168,7 @@ class SyntaxParser {
     const token = this.#scanner.peek();
     switch (token.kind) {
       case 'scalar':
-        this.#scanner.take();
-        return { kind: 'scalar', style: token.style, value: token.value, span: spanOf(token) };
+        return this.#takeScalar(token);
       case '[':
         return this.#parseFlowSequence();
       case '{':
@@ -174,29 +178,36 @@ class SyntaxParser {
       case 'block-map':
         return this.#parseBlockMap();
       case 'dash':
-        return place === 'block-under-key' ? this.#parseItems('key', 'colon', 'block-end') : undefined;
+        return place === 'block-under-key' ? this.#parseItems(false) : undefined;
       default:
         return undefined;
     }
   }
 
+  #takeScalar(token: Token & ScalarToken): YamlScalar {
+    this.#scanner.take();
+    return { kind: 'scalar', style: token.style, value: token.value, span: spanOf(token) };
+  }
+
   /** block-sequence: BLOCK-SEQUENCE (`-` node?)* BLOCK-END */
   #parseBlockSequence(): YamlSequence {
     this.#scanner.take();
-    const sequence = this.#parseItems('block-end');
+    const sequence = this.#parseItems(true);
     if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), sequence);
     this.#scanner.take();
     return sequence;
   }
 
-  /** items: (`-` node?)+, up to a token that may follow them */
-  #parseItems(...followers: readonly TokenKind[]): YamlSequence {
+  /** items: (`-` node?)+. Those that are not indented deeper than their key end before the next key as well. */
+  #parseItems(isIndented: boolean): YamlSequence {
     const items: YamlItem[] = [];
     const first = this.#scanner.peek();
     let end = first.end;
     while (this.#isAhead('dash')) {
       const dash = this.#scanner.take();
-      const isEmpty = this.#isAhead('dash', ...followers);
+      const { kind } = this.#scanner.peek();
+      const isBeforeKey = !isIndented && (kind === 'key' || kind === 'colon');
+      const isEmpty = kind === 'dash' || kind === 'block-end' || isBeforeKey;
       const value = isEmpty ? emptyNode(dash.end) : this.#parseNode('block');
       items.push({ value, dash: dash.start });
       end = Math.max(dash.end, value.span.end);
@@ -210,7 +221,7 @@ class SyntaxParser {
     const pairs: YamlPair[] = [];
     let end = start;
     while (this.#isAhead('key')) {
-      const pair = this.#parsePair('block-under-key', 'key', 'block-end');
+      const pair = this.#parsePair('block-end');
       pairs.push(pair);
       end = endOfPair(pair);
     }
@@ -220,16 +231,24 @@ class SyntaxParser {
     return map;
   }
 
-  /** pair: KEY node? (`:` node?)?, up to a token that may follow it */
-  #parsePair(place: NodePlace, ...followers: readonly TokenKind[]): YamlPair {
+  /** pair: KEY node? (`:` node?)?, in a collection that a token of a kind closes */
+  #parsePair(closer: 'block-end' | ']' | '}'): YamlPair {
+    const place = closer === 'block-end' ? 'block-under-key' : 'flow';
     const mark = this.#scanner.take();
-    const question = mark.end > mark.start ? { question: mark.start } : {};
-    const isKeyEmpty = this.#isAhead('colon', ...followers);
+    const isKeyEmpty = this.#isAhead('colon') || this.#isAtEndOfPair(closer);
     const key = isKeyEmpty ? emptyNode(mark.end) : this.#parseNode(place);
-    if (!this.#isAhead('colon')) return { key, value: emptyNode(key.span.end), ...question };
-    const colon = this.#scanner.take();
-    const value = this.#isAhead(...followers) ? emptyNode(colon.end) : this.#parseNode(place);
-    return { key, value, ...question, colon: colon.start };
+    const colon = this.#isAhead('colon') ? this.#scanner.take() : undefined;
+    const isEmpty = colon === undefined || this.#isAtEndOfPair(closer);
+    const value = isEmpty ? emptyNode(colon?.end ?? key.span.end) : this.#parseNode(place);
+    const hasQuestion = mark.end > mark.start;
+    // Most pairs have a colon and no question mark; copying properties from object to object would slow all of them.
+    if (colon !== undefined && !hasQuestion) return { key, value, colon: colon.start };
+    return { key, value, ...(hasQuestion && { question: mark.start }), ...(colon && { colon: colon.start }) };
+  }
+
+  #isAtEndOfPair(closer: 'block-end' | ']' | '}'): boolean {
+    const { kind } = this.#scanner.peek();
+    return kind === closer || kind === (closer === 'block-end' ? 'key' : 'comma');
   }
 
   /** flow-sequence: `[` (entry `,`)* entry? `]` */
@@ -248,7 +267,7 @@ class SyntaxParser {
   /** A map of one pair without braces, as an item of a flow sequence. */
   #parseFlowPair(): YamlMap {
     const { start } = this.#scanner.peek();
-    const pair = this.#parsePair('flow', 'comma', ']');
+    const pair = this.#parsePair(']');
     return { kind: 'map', layout: 'flow-pair', pairs: [pair], span: { start, end: endOfPair(pair) } };
   }
 
@@ -259,7 +278,7 @@ class SyntaxParser {
     while (!this.#isAhead('}')) {
       if (pairs.length > 0) this.#takeComma(open);
       if (this.#isAhead('}')) break;
-      pairs.push(this.#isAhead('key') ? this.#parsePair('flow', 'comma', '}') : this.#parseBareKey(open));
+      pairs.push(this.#isAhead('key') ? this.#parsePair('}') : this.#parseBareKey(open));
     }
     const close = this.#scanner.take();
     return { kind: 'map', layout: 'flow', pairs, span: { start: open.start, end: close.end } };
@@ -283,8 +302,8 @@ class SyntaxParser {
     this.#scanner.take();
   }
 
-  #isAhead(...kinds: readonly TokenKind[]): boolean {
-    return kinds.includes(this.#scanner.peek().kind);
+  #isAhead(kind: TokenKind): boolean {
+    return this.#scanner.peek().kind === kind;
   }
 }
 
