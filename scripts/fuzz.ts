@@ -3,7 +3,8 @@
 //   bytes     any bytes, into every parser
 //   texts     well-formed texts of each language, cut, doubled and mixed; what is read must print, edit and differ lawfully
 //   requests  recorded requests of the batch protocol, changed in their structure
-//   short     every text up to --length over the characters that mean something; --part 3/20 takes the third of twenty shares
+//   short     every text up to --length over the characters that mean something, a line for each language that says how far it
+//             came; --part 3/20 takes the third of twenty shares
 //   laws      the laws of the tests, with other seeds
 // Without --mode all of them have a share of the time. --replay 'override "text"' runs one input that a failure printed.
 import { parseArgs } from 'node:util';
@@ -11,7 +12,8 @@ import { bytesAsText } from './fuzz/bytes.js';
 import { runLaws } from './fuzz/laws.js';
 import { Random } from './fuzz/random.js';
 import { defectOf, mutateRequest, recordedRequests } from './fuzz/requests.js';
-import { shortTexts } from './fuzz/short-texts.js';
+import { runShortTexts } from './fuzz/short-run.js';
+import { SHORT_TARGETS } from './fuzz/short-targets.js';
 import { TARGETS, type Target } from './fuzz/targets.js';
 import { mutate, SEEDS } from './fuzz/texts.js';
 import { Watch } from './fuzz/watch.js';
@@ -32,7 +34,8 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const targets = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
+const targets = TARGETS.filter(isWanted);
+const shortTargets = SHORT_TARGETS.filter(isWanted);
 const modes = MODES.filter((mode) => values.mode === undefined || mode === values.mode);
 const watch = new Watch(seed);
 
@@ -48,6 +51,11 @@ const RUNNERS: Readonly<Record<Mode, (deadline: number) => Promise<string> | str
 if (values.replay === undefined) await fuzz();
 else await replay(values.replay);
 process.exit(0);
+
+/** `--target override` also means `override-value` and all others of that language. */
+function isWanted({ name }: { readonly name: string }): boolean {
+  return values.target === undefined || name === values.target || name.startsWith(`${values.target}-`);
+}
 
 async function fuzz(): Promise<void> {
   const milliseconds = (Number(values.minutes) * 60_000) / modes.length;
@@ -65,7 +73,7 @@ function runTexts(deadline: number, make: (random: Random, target: Target) => st
   return '';
 }
 
-function tryText(target: Target, text: string): void {
+function tryText(target: Pick<Target, 'name' | 'run'>, text: string): void {
   watch.run({ name: target.name, input: text }, () => target.run(text));
 }
 
@@ -82,24 +90,11 @@ async function tryRequest(request: JsonObject): Promise<void> {
   await watch.runRequest({ name: 'request', input: request }, () => defectOf(request));
 }
 
-/** Each language has the same share of the time; its texts come shortest first. */
 function runShort(deadline: number): string {
   const [index = 1, count = 1] = values.part.split('/').map(Number);
-  const share = (deadline - performance.now()) / targets.length;
-  const reached = targets.map((target) => {
-    const end = performance.now() + share;
-    const texts = shortTexts(target.alphabet, Number(values.length), { index: index - 1, count });
-    return `${target.name} ${lengthReached(target, texts, end)}`;
-  });
-  return `; part ${values.part}, all texts to length: ${reached.join(', ')}`;
-}
-
-function lengthReached(target: Target, texts: Iterable<string>, end: number): string {
-  for (const text of texts) {
-    if (performance.now() > end) return String(text.length - 1);
-    tryText(target, text);
-  }
-  return values.length;
+  const part = { index: index - 1, count };
+  runShortTexts({ watch, targets: shortTargets, longest: Number(values.length), part, deadline });
+  return ` in part ${values.part} of the texts`;
 }
 
 /** `override "text"` or `request {…}`, as a failure printed it. */
@@ -107,7 +102,7 @@ async function replay(trial: string): Promise<void> {
   const [name = ''] = trial.split(' ', 1);
   const input: unknown = JSON.parse(trial.slice(name.length));
   if (name === 'request') return tryRequest(input as JsonObject);
-  const target = TARGETS.find((candidate) => candidate.name === name);
+  const target = [...TARGETS, ...SHORT_TARGETS].find((candidate) => candidate.name === name);
   if (target === undefined || typeof input !== 'string') throw new Error(`There is no target ${name} for this input`);
   tryText(target, input);
   console.log('fuzz: no failure');

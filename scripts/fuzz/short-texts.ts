@@ -1,23 +1,20 @@
-/**
- * Every text over an alphabet up to a length, each made when it is asked for. Of several parts each has its share of the
- * texts, and all together have all.
- */
-export function* shortTexts(
-  alphabet: readonly string[],
-  length: number,
-  part: { readonly index: number; readonly count: number },
-): Generator<string, undefined> {
-  for (let digits = 0; digits <= length; digits++) {
-    const end = alphabet.length ** digits;
-    for (let index = part.index; index < end; index += part.count) yield textAt(alphabet, index, digits);
-  }
+/** One of several shares of the texts, counted from 0: all shares together have every text. */
+export interface Part {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** The texts of exactly so many characters of an alphabet, or a part of them, each made when it is asked for. */
+export function* textsOfLength(alphabet: readonly string[], length: number, part: Part): Generator<string, undefined> {
+  const end = alphabet.length ** length;
+  for (let index = part.index; index < end; index += part.count) yield textAt(alphabet, index, length);
   return undefined;
 }
 
 /** The text whose characters are the digits of an index. */
-function textAt(alphabet: readonly string[], index: number, digits: number): string {
+function textAt(alphabet: readonly string[], index: number, length: number): string {
   let text = '';
-  for (let rest = index; text.length < digits; rest = Math.floor(rest / alphabet.length)) {
+  for (let rest = index; text.length < length; rest = Math.floor(rest / alphabet.length)) {
     text += alphabet[rest % alphabet.length] ?? '';
   }
   return text;
