@@ -2,7 +2,8 @@ import { limitError, type ConfigError } from '../../model/errors.js';
 import type { YamlScalarValue } from './dialect.js';
 import { checkExpandedSize } from './expanded-size.js';
 import { follow, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
-import { expandMaps, type MapPairs } from './map-pairs.js';
+import { expandMaps, type ExpandedMaps } from './map-pairs.js';
+import { SharedLeaves } from './shared-leaves.js';
 import { shorten } from './shorten.js';
 import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
 import { shortTag, TAG } from './tags.js';
@@ -22,8 +23,8 @@ export interface YamlEntry<Part> {
 export interface YamlTarget<Part> {
   scalar(value: YamlScalarValue, node: ConcreteNode): Part;
   list(items: readonly Part[], node: ConcreteNode): Part;
-  /** Entries in order; keys may be anything and may repeat. */
-  dict(entries: readonly YamlEntry<Part>[], node: YamlMap): Part;
+  /** Entries in order; keys may be anything and may repeat, unless they are known to be distinct texts. */
+  dict(entries: readonly YamlEntry<Part>[], node: YamlMap, areDistinctTexts: boolean): Part;
   /** The keys of a `!!set`. */
   set(keys: readonly Part[], node: YamlMap): Part;
   /** In place of a collection that is around `node` already; if absent, the error is thrown. */
@@ -36,15 +37,16 @@ export interface YamlTarget<Part> {
  * `YAML_UNDEFINED_ALIAS`; LimitError `LIMIT_DEPTH`, `LIMIT_NODES`, `LIMIT_INTEGER_DIGITS`
  */
 export function constructYaml<Part>(graph: YamlGraph, root: YamlNode, target: YamlTarget<Part>): Part {
-  const pairs = expandMaps(graph, root);
-  checkExpandedSize(graph, pairs, root);
-  return new Constructor(graph, pairs, target).construct(root);
+  const maps = expandMaps(graph, root);
+  checkExpandedSize(graph, maps, root);
+  return new Constructor(graph, maps, target).construct(root);
 }
 
 class Constructor<Part> {
   readonly #graph: YamlGraph;
-  readonly #pairs: MapPairs;
+  readonly #maps: ExpandedMaps;
   readonly #target: YamlTarget<Part>;
+  readonly #leaves = new SharedLeaves();
   /** Parts that aliases and merge keys may ask for again. */
   readonly #shared: Map<ConcreteNode, Part> | undefined;
   /** The collections around the current node, if aliases can lead back to them. */
@@ -52,9 +54,9 @@ class Constructor<Part> {
   /** How often a collection was met within itself. */
   #returns = 0;
 
-  constructor(graph: YamlGraph, pairs: MapPairs, target: YamlTarget<Part>) {
+  constructor(graph: YamlGraph, maps: ExpandedMaps, target: YamlTarget<Part>) {
     this.#graph = graph;
-    this.#pairs = pairs;
+    this.#maps = maps;
     this.#target = target;
     this.#shared = graph.targets.size > 0 ? new Map() : undefined;
   }
@@ -84,6 +86,8 @@ class Constructor<Part> {
   }
 
   #make(node: ConcreteNode): Part {
+    const known = this.#leaves.find(node);
+    if (known !== undefined) return this.#target.scalar(known, node);
     const tag = tagOf(this.#graph, node);
     const read = this.#graph.dialect.scalars.get(tag);
     if (read !== undefined) return this.#makeScalar(node, tag, read);
@@ -92,7 +96,7 @@ class Constructor<Part> {
     if (kind === 'map' || kind === 'set') {
       if (node.kind !== 'map') throw this.#wrongKind(node, tag, 'a mapping');
       const entries = this.#makeEntries(node);
-      if (kind === 'map') return this.#target.dict(entries, node);
+      if (kind === 'map') return this.#target.dict(entries, node, this.#maps.hasDistinctTexts(node));
       const keys = entries.map((entry) => entry.key);
       return this.#target.set(keys, node);
     }
@@ -102,7 +106,7 @@ class Constructor<Part> {
   }
 
   #makeEntries(map: YamlMap): YamlEntry<Part>[] {
-    return this.#pairsOf(map).map((pair) => ({
+    return this.#maps.pairsOf(map).map((pair) => ({
       key: this.#makeKey(pair.key),
       value: this.construct(pair.value),
       pair,
@@ -112,14 +116,17 @@ class Constructor<Part> {
   /** A plain `=` is an ordinary key, though it is no ordinary value. */
   #makeKey(key: YamlNode): Part {
     const node = follow(this.#graph, key);
-    const isValueKey = node.kind === 'scalar' && tagOf(this.#graph, node) === TAG.value;
-    return isValueKey ? this.#target.scalar(node.value, node) : this.construct(key);
+    if (node.kind !== 'scalar') return this.construct(key);
+    // Typing a key is the dearer question.
+    const mayBeValueKey = node.value === '=' || node.tag !== undefined;
+    const isValueKey = mayBeValueKey && tagOf(this.#graph, node) === TAG.value;
+    return isValueKey ? this.#target.scalar(node.value, node) : this.#make(node);
   }
 
   /** An item of `!!omap` or `!!pairs`: a mapping of one pair, as a list of its key and value. */
   #makePair(item: YamlNode, tag: string): Part {
     const map = follow(this.#graph, item);
-    const [pair, ...others] = map.kind === 'map' ? this.#pairsOf(map) : [];
+    const [pair, ...others] = map.kind === 'map' ? this.#maps.pairsOf(map) : [];
     if (pair === undefined || others.length > 0)
       throw this.#wrongKind(item, tag, 'a list of mappings with one key each');
     return this.#target.list([this.construct(pair.key), this.construct(pair.value)], map);
@@ -130,6 +137,7 @@ class Constructor<Part> {
     if (text === undefined) throw this.#wrongKind(node, tag, 'a scalar');
     const value = read(text);
     if (value === undefined) throw this.#unreadable(node, tag, text);
+    this.#leaves.keep(node, value);
     return this.#target.scalar(value, node);
   }
 
@@ -138,12 +146,8 @@ class Constructor<Part> {
     if (node.kind === 'scalar') return node.value;
     if (node.kind === 'sequence') return undefined;
     const isValueKey = ({ key }: YamlPair): boolean => tagOf(this.#graph, follow(this.#graph, key)) === TAG.value;
-    const pair = this.#pairsOf(node).find(isValueKey);
+    const pair = this.#maps.pairsOf(node).find(isValueKey);
     return pair === undefined ? undefined : this.#textOf(follow(this.#graph, pair.value));
-  }
-
-  #pairsOf(map: YamlMap): readonly YamlPair[] {
-    return this.#pairs.get(map) ?? map.pairs;
   }
 
   #recursive(node: YamlNode, around: ConcreteNode): ConfigError {

@@ -1,6 +1,6 @@
 import { limitError, type ConfigError } from '../../model/errors.js';
 import { follow, type ConcreteNode, type YamlGraph } from './graph.js';
-import type { MapPairs } from './map-pairs.js';
+import type { ExpandedMaps } from './map-pairs.js';
 import type { YamlNode } from './syntax.js';
 
 /**
@@ -8,20 +8,22 @@ import type { YamlNode } from './syntax.js';
  * lines can stand for billions of values. Walks no further than the limits, and not into what is around already.
  * @throws LimitError `LIMIT_DEPTH`, `LIMIT_NODES`
  */
-export function checkExpandedSize(graph: YamlGraph, pairs: MapPairs, root: YamlNode): void {
-  new ExpandedWalk(graph, pairs).visit(root, 0);
+export function checkExpandedSize(graph: YamlGraph, maps: ExpandedMaps, root: YamlNode): void {
+  new ExpandedWalk(graph, maps).visit(root, 0);
 }
 
 class ExpandedWalk {
   readonly #graph: YamlGraph;
-  readonly #pairs: MapPairs;
+  readonly #maps: ExpandedMaps;
   /** The collections around the current node. */
   readonly #open = new Set<ConcreteNode>();
+  readonly #hasAliases: boolean;
   #count = 0;
 
-  constructor(graph: YamlGraph, pairs: MapPairs) {
+  constructor(graph: YamlGraph, maps: ExpandedMaps) {
     this.#graph = graph;
-    this.#pairs = pairs;
+    this.#maps = maps;
+    this.#hasAliases = graph.targets.size > 0;
   }
 
   visit(node: YamlNode, outerDepth: number): void {
@@ -29,19 +31,19 @@ class ExpandedWalk {
     if (++this.#count > limits.nodes) throw this.#limit('LIMIT_NODES', 'nodes', node);
     const concrete = follow(this.#graph, node);
     if (concrete.kind === 'scalar') return;
-    if (this.#open.has(concrete)) return;
+    if (this.#hasAliases && this.#open.has(concrete)) return;
     const depth = outerDepth + 1;
     if (depth > limits.depth) throw this.#limit('LIMIT_DEPTH', 'depth', node);
-    this.#open.add(concrete);
+    if (this.#hasAliases) this.#open.add(concrete);
     this.#visitParts(concrete, depth);
-    this.#open.delete(concrete);
+    if (this.#hasAliases) this.#open.delete(concrete);
   }
 
   #visitParts(node: ConcreteNode, depth: number): void {
     if (node.kind === 'sequence') {
       for (const item of node.items) this.visit(item.value, depth);
     } else if (node.kind === 'map') {
-      for (const pair of this.#pairs.get(node) ?? node.pairs) {
+      for (const pair of this.#maps.pairsOf(node)) {
         this.visit(pair.key, depth);
         this.visit(pair.value, depth);
       }

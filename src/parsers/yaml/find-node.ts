@@ -5,7 +5,7 @@ import type { Span } from '../../model/source.js';
 import type { Key } from '../../model/value.js';
 import { yamlDialect } from './dialect.js';
 import { follow, graphOf, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
-import { expandMaps, type MapPairs } from './map-pairs.js';
+import { expandMaps, type ExpandedMaps } from './map-pairs.js';
 import type { YamlOptions } from './parse-yaml.js';
 import { parseYamlSyntax } from './syntax-parser.js';
 import type { YamlDocument, YamlNode } from './syntax.js';
@@ -24,11 +24,11 @@ export interface FoundNode {
 export function findYamlNode(document: YamlDocument, path: KeyPath, options: YamlOptions = {}): FoundNode | undefined {
   if (document.root === undefined) return undefined;
   const graph = graphOf(document, yamlDialect(options.dialect ?? 'omegaconf'), withLimits(options.limits));
-  const pairs = expandMaps(graph, document.root);
+  const maps = expandMaps(graph, document.root);
   let found: FoundNode | undefined = { value: document.root };
   for (const step of path) {
     if (found === undefined) return undefined;
-    found = childAt(graph, pairs, follow(graph, found.value), step);
+    found = childAt(graph, maps, follow(graph, found.value), step);
   }
   return found;
 }
@@ -44,10 +44,10 @@ export function yamlKeySpan(text: string, path: KeyPath, options: YamlOptions = 
   return findYamlNode(document, path, options)?.key?.span;
 }
 
-function childAt(graph: YamlGraph, pairs: MapPairs, node: ConcreteNode, step: PathStep): FoundNode | undefined {
+function childAt(graph: YamlGraph, maps: ExpandedMaps, node: ConcreteNode, step: PathStep): FoundNode | undefined {
   if (isListIndex(step)) return node.kind === 'sequence' ? node.items[step.index] : undefined;
   if (node.kind !== 'map') return undefined;
-  return (pairs.get(node) ?? node.pairs).findLast(({ key }) => {
+  return maps.pairsOf(node).findLast(({ key }) => {
     const found = keyOf(graph, follow(graph, key));
     return found !== undefined && keysEqual(found, step);
   });

@@ -4,28 +4,38 @@ import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
 import { TAG } from './tags.js';
 import { yamlError } from './yaml-error.js';
 
-/** The pairs of each mapping that has, or is the source of, merge keys; all others have their own. */
-export type MapPairs = ReadonlyMap<YamlMap, readonly YamlPair[]>;
+/** The mappings of a document, checked for repeated keys and with their merge keys expanded. */
+export interface ExpandedMaps {
+  /** The pairs of a mapping: its own, unless it has, or is the source of, merge keys. */
+  pairsOf(map: YamlMap): readonly YamlPair[];
+  /** True if the keys of a mapping are known to be texts of which no two are equal. */
+  hasDistinctTexts(map: YamlMap): boolean;
+}
 
 /**
  * Checks every mapping for repeated keys and expands its merge keys (spec omegaconf 1.5), in PyYAML's order: breadth
  * first, so that a mapping which is merged nearer to the root is expanded before its own keys are checked.
  * @throws ParseError `YAML_DUPLICATE_KEY`, `YAML_BAD_MERGE`; LimitError `LIMIT_NODES`
  */
-export function expandMaps(graph: YamlGraph, root: YamlNode): MapPairs {
+export function expandMaps(graph: YamlGraph, root: YamlNode): ExpandedMaps {
   const expansion = new MapExpansion(graph);
   const queue: ConcreteNode[] = [];
   const seen = new Set<ConcreteNode>();
+  const hasAliases = graph.targets.size > 0;
   const enqueue = (node: YamlNode): void => {
     const concrete = follow(graph, node);
-    if (concrete.kind === 'scalar' || seen.has(concrete)) return;
-    seen.add(concrete);
+    if (concrete.kind === 'scalar') return;
+    // Without aliases a walk meets each collection once.
+    if (hasAliases) {
+      if (seen.has(concrete)) return;
+      seen.add(concrete);
+    }
     queue.push(concrete);
   };
   enqueue(root);
   // The queue grows while it is walked.
   for (const node of queue) expansion.visitParts(node, enqueue);
-  return expansion.pairs();
+  return expansion;
 }
 
 /** A mapping under expansion: the pairs that stay, and those still to be looked at from `next` on. */
@@ -35,17 +45,25 @@ interface ExpandingMap {
   next: number;
 }
 
-class MapExpansion {
+class MapExpansion implements ExpandedMaps {
   readonly #graph: YamlGraph;
   readonly #maps = new Map<YamlMap, ExpandingMap>();
+  /** The last mapping so far that has a key of a text: cheaper than a set of texts for each mapping. */
+  readonly #lastWithKey = new Map<string, YamlMap>();
+  /** The mappings all of whose keys were texts and differed. */
+  readonly #distinct = new Set<YamlMap>();
   #mergedPairs = 0;
 
   constructor(graph: YamlGraph) {
     this.#graph = graph;
   }
 
-  pairs(): MapPairs {
-    return new Map(Array.from(this.#maps, ([map, { kept }]) => [map, kept]));
+  pairsOf(map: YamlMap): readonly YamlPair[] {
+    return this.#maps.get(map)?.kept ?? map.pairs;
+  }
+
+  hasDistinctTexts(map: YamlMap): boolean {
+    return this.#distinct.has(map) && !this.#maps.has(map);
   }
 
   /** Visits the parts of a collection, which are constructed after it; a mapping is checked and expanded first. */
@@ -65,14 +83,10 @@ class MapExpansion {
 
   #visitPairs(node: ConcreteNode, visit: (part: YamlNode) => void): void {
     if (node.kind !== 'map') return;
-    for (const pair of this.#pairsOf(node)) {
+    for (const pair of this.pairsOf(node)) {
       visit(pair.key);
       visit(pair.value);
     }
-  }
-
-  #pairsOf(map: YamlMap): readonly YamlPair[] {
-    return this.#maps.get(map)?.kept ?? map.pairs;
   }
 
   #isMerge(pair: YamlPair): boolean {
@@ -84,26 +98,33 @@ class MapExpansion {
   /** Two keys of type string with one text. An expanded mapping also counts its `=` keys, which were typed by then. */
   #checkKeys(map: YamlMap): void {
     const isExpanded = this.#maps.has(map);
-    const firstKeys = new Map<string, YamlNode>();
-    for (const { key } of this.#pairsOf(map)) {
-      const node = follow(this.#graph, key);
-      const tag = tagOf(this.#graph, node);
-      const isText = tag === TAG.str || (isExpanded && tag === TAG.value);
-      if (!isText || node.kind !== 'scalar') continue;
-      const first = firstKeys.get(node.value);
-      if (first !== undefined) throw this.#duplicateKey(node.value, key, first, isExpanded);
-      firstKeys.set(node.value, key);
+    let areTexts = true;
+    for (const { key } of this.pairsOf(map)) {
+      const text = this.#textOfKey(key, isExpanded);
+      if (text === undefined) areTexts = false;
+      else if (this.#lastWithKey.get(text) === map) throw this.#duplicateKey(text, key, map);
+      else this.#lastWithKey.set(text, map);
     }
+    if (areTexts) this.#distinct.add(map);
   }
 
-  #duplicateKey(text: string, key: YamlNode, first: YamlNode, isExpanded: boolean): Error {
+  #textOfKey(key: YamlNode, isExpanded: boolean): string | undefined {
+    const node = follow(this.#graph, key);
+    if (node.kind !== 'scalar') return undefined;
+    const tag = tagOf(this.#graph, node);
+    return tag === TAG.str || (isExpanded && tag === TAG.value) ? node.value : undefined;
+  }
+
+  #duplicateKey(text: string, key: YamlNode, map: YamlMap): Error {
     const { source } = this.#graph;
+    const isExpanded = this.#maps.has(map);
+    const first = this.pairsOf(map).find((pair) => this.#textOfKey(pair.key, isExpanded) === text);
     const hint = isExpanded
       ? 'a mapping that is merged elsewhere cannot itself override a key that it merges; write the key out in one place'
       : 'keep one of the two';
     return yamlError('YAML_DUPLICATE_KEY', `The key "${text}" is given twice`, source, key.span, {
       hint,
-      related: [{ message: 'the first one', source, span: first.span }],
+      related: first === undefined ? [] : [{ message: 'the first one', source, span: first.key.span }],
     });
   }
 
@@ -145,7 +166,7 @@ class MapExpansion {
 
   #pairsOfSource(source: YamlMap): readonly YamlPair[] {
     this.#expand(source);
-    const pairs = this.#pairsOf(source);
+    const pairs = this.pairsOf(source);
     this.#mergedPairs += pairs.length;
     const { limits } = this.#graph;
     if (this.#mergedPairs > limits.nodes) {

@@ -31,11 +31,12 @@ export interface YamlOptions {
  */
 export function parseYaml(text: string, options: YamlOptions = {}): Config {
   const reading = readingOf(text, options);
-  const part = readPart(reading);
-  if (reading.dialect.name !== 'omegaconf') return configOf(part);
-  if (typeof part.value !== 'string') return containerOf(part);
+  const target = targetOf(reading);
+  const part = readPart(reading, target);
+  if (reading.dialect.name !== 'omegaconf') return configOf(part, target);
+  if (typeof part.value !== 'string') return containerOf(part, target);
   const source: Source = { name: reading.source.name, text: part.value };
-  return createFrom({ ...reading, source, via: part.origins.origin });
+  return createFrom({ ...reading, source, via: target.originsOf(part).origin });
 }
 
 /**
@@ -53,7 +54,8 @@ export function createFromYaml(text: string, options: Omit<YamlOptions, 'dialect
  */
 export function parseYamlValue(text: string, options: YamlOptions = {}): Config {
   const reading = readingOf(text, options);
-  return configOf(targetOf(reading).checked(readPart(reading)));
+  const target = targetOf(reading);
+  return configOf(target.checked(readPart(reading, target)), target);
 }
 
 interface Reading {
@@ -73,9 +75,7 @@ function readingOf(text: string, options: YamlOptions): Reading {
   };
 }
 
-function readPart(reading: Reading): ValuePart {
-  const { source, dialect, limits } = reading;
-  const target = targetOf(reading);
+function readPart({ source, dialect, limits }: Reading, target: ValueTarget): ValuePart {
   const document = parseYamlSyntax(source, limits);
   if (document.root === undefined) return target.nothing();
   return constructYaml(graphOf(document, dialect, limits), document.root, target);
@@ -91,23 +91,24 @@ function targetOf({ source, dialect, limits, via }: Reading): ValueTarget {
 }
 
 function createFrom(reading: Reading): Config {
-  const part = readPart(reading);
-  if (typeof part.value !== 'string') return containerOf(part);
-  const { origin } = part.origins;
+  const target = targetOf(reading);
+  const part = readPart(reading, target);
+  if (typeof part.value !== 'string') return containerOf(part, target);
+  const { origin } = target.originsOf(part);
   return { root: Dict.ofDistinct([part.value], [null]), origins: { origin, children: [{ origin }] } };
 }
 
-function containerOf({ value, origins, refusal }: ValuePart): Config {
-  if (refusal !== undefined) throw refusal;
-  if (isContainer(value)) return { root: value, origins };
-  if (value === null) return { root: Dict.empty(), origins: { ...origins, children: [] } };
+function containerOf(part: ValuePart, target: ValueTarget): Config {
+  const { root, origins } = configOf(part, target);
+  if (isContainer(root)) return { root, origins };
+  if (root === null) return { root: Dict.empty(), origins: { ...origins, children: [] } };
   const { source, span } = origins.origin;
   throw yamlError('YAML_TOP_LEVEL', 'A configuration must be a mapping or a list', source, span, {
     hint: 'write "key: value" lines, or "- item" lines',
   });
 }
 
-function configOf({ value, origins, refusal }: ValuePart): Config {
-  if (refusal !== undefined) throw refusal;
-  return { root: value, origins };
+function configOf(part: ValuePart, target: ValueTarget): Required<Config> {
+  if (part.refusal !== undefined) throw part.refusal;
+  return { root: part.value, origins: target.originsOf(part) };
 }

@@ -6,15 +6,16 @@ import { isContainer, isInterpolation, type Key, type Value } from '../../model/
 import type { YamlEntry, YamlTarget } from './construct.js';
 import type { YamlDialect, YamlScalarValue } from './dialect.js';
 import type { ConcreteNode } from './graph.js';
-import { SharedLeaves } from './shared-leaves.js';
 import { spanInScalar } from './span-in-scalar.js';
 import type { YamlMap, YamlNode } from './syntax.js';
 import { yamlError } from './yaml-error.js';
 
-/** A value and where it and its parts come from. */
+/** A value, and where it and its parts come from. */
 export interface ValuePart {
   readonly value: Value;
-  readonly origins: OriginNode;
+  readonly span: Span;
+  /** The origins of the parts of a container. */
+  readonly children?: readonly OriginNode[];
   /** Why the value cannot enter a configuration. It does not matter if another value of the same key replaces this one. */
   readonly refusal?: ConfigError;
 }
@@ -35,7 +36,6 @@ export interface ValueTargetOptions {
  */
 export class ValueTarget implements YamlTarget<ValuePart> {
   readonly #options: ValueTargetOptions;
-  readonly #leaves = new SharedLeaves();
 
   constructor(options: ValueTargetOptions) {
     this.#options = options;
@@ -43,42 +43,39 @@ export class ValueTarget implements YamlTarget<ValuePart> {
 
   /** The null of a text without a document. */
   nothing(): ValuePart {
-    return { value: null, origins: { origin: this.#origin({ start: 0, end: this.#options.source.text.length }) } };
+    return { value: null, span: { start: 0, end: this.#options.source.text.length } };
   }
 
-  scalar(value: YamlScalarValue, node: ConcreteNode): ValuePart {
-    return { value: this.#leaves.of(plainValue(value)), origins: { origin: this.#origin(node.span) } };
+  scalar(value: YamlScalarValue, { span }: ConcreteNode): ValuePart {
+    return { value: plainValue(value), span };
   }
 
-  list(items: readonly ValuePart[], node: ConcreteNode): ValuePart {
+  list(items: readonly ValuePart[], { span }: ConcreteNode): ValuePart {
     const value = items.map((item) => item.value);
-    const origins = { origin: this.#origin(node.span), children: items.map((item) => item.origins) };
-    return withRefusal({ value, origins }, this.#firstRefusal(items));
+    return withRefusal({ value, span, children: this.#originsOfAll(items) }, this.#firstRefusal(items));
   }
 
-  dict(entries: readonly YamlEntry<ValuePart>[], node: YamlMap): ValuePart {
-    const positions = new KeyPositions();
-    const keys: Key[] = [];
-    const parts: ValuePart[] = [];
-    let badKey: ConfigError | undefined;
-    for (const entry of entries) {
-      const key = this.#key(entry);
-      badKey ??= this.#keyRefusal(entry);
-      const at = positions.of(key);
-      if (at === keys.length) keys.push(key);
-      parts[at] = entry.value;
-    }
+  dict(entries: readonly YamlEntry<ValuePart>[], { span }: YamlMap, areDistinctTexts: boolean): ValuePart {
+    const { keys, parts } = areDistinctTexts ? this.#keysAndParts(entries) : this.#withoutRepeats(entries);
     const values = parts.map((part) => part.value);
-    const origins = { origin: this.#origin(node.span), children: parts.map((part) => part.origins) };
-    return withRefusal({ value: Dict.ofDistinct(keys, values), origins }, badKey ?? this.#firstRefusal(parts));
+    const refusal = this.#firstKeyRefusal(entries) ?? this.#firstRefusal(parts);
+    const part = { value: Dict.ofDistinct(keys, values), span, children: this.#originsOfAll(parts) };
+    return withRefusal(part, refusal);
   }
 
   set(keys: readonly ValuePart[], node: YamlMap): ValuePart {
     return this.list(keys, node);
   }
 
-  recursive(node: YamlNode, refusal: ConfigError): ValuePart {
-    return { value: null, origins: { origin: this.#origin(node.span) }, refusal };
+  recursive({ span }: YamlNode, refusal: ConfigError): ValuePart {
+    return { value: null, span, refusal };
+  }
+
+  /** The origins of a part that stands at a place of its own: aliases put one part at many places. */
+  originsOf({ span, children }: ValuePart): OriginNode {
+    const { source, via } = this.#options;
+    const origin: Origin = via === undefined ? { kind: 'file', source, span } : { kind: 'file', source, span, via };
+    return children === undefined ? { origin } : { origin, children };
   }
 
   /**
@@ -91,6 +88,24 @@ export class ValueTarget implements YamlTarget<ValuePart> {
     return part;
   }
 
+  #keysAndParts(entries: readonly YamlEntry<ValuePart>[]): KeysAndParts {
+    return { keys: entries.map((entry) => this.#key(entry)), parts: entries.map((entry) => entry.value) };
+  }
+
+  /** The keys that differ, and the last part of each. */
+  #withoutRepeats(entries: readonly YamlEntry<ValuePart>[]): KeysAndParts {
+    const positions = new KeyPositions();
+    const keys: Key[] = [];
+    const parts: ValuePart[] = [];
+    for (const entry of entries) {
+      const key = this.#key(entry);
+      const at = positions.of(key);
+      if (at === keys.length) keys.push(key);
+      parts[at] = entry.value;
+    }
+    return { keys, parts };
+  }
+
   #firstRefusal(parts: readonly ValuePart[]): ConfigError | undefined {
     for (const part of parts) {
       const refusal = this.#refusalOf(part);
@@ -99,28 +114,28 @@ export class ValueTarget implements YamlTarget<ValuePart> {
     return undefined;
   }
 
-  #refusalOf({ value, origins, refusal }: ValuePart): ConfigError | undefined {
+  #originsOfAll(parts: readonly ValuePart[]): OriginNode[] {
+    return parts.map((part) => this.originsOf(part));
+  }
+
+  #refusalOf({ value, span, refusal }: ValuePart): ConfigError | undefined {
     if (!this.#options.dialect.checksInterpolations || !isInterpolation(value)) return refusal;
     const issue = this.#options.interpolationIssue(value);
     if (issue === undefined) return undefined;
-    const { source, span } = origins.origin;
+    const { source } = this.#options;
     return errorOf({ ...issue, source, span: spanInScalar(source.text, span, value, issue.span) });
   }
 
-  #origin(span: Span): Origin {
-    const { source, via } = this.#options;
-    return via === undefined ? { kind: 'file', source, span } : { kind: 'file', source, span, via };
-  }
-
-  #key({ key: { value, origins, refusal } }: YamlEntry<ValuePart>): Key {
+  #key({ key: { value, span, refusal } }: YamlEntry<ValuePart>): Key {
     if (refusal !== undefined) throw refusal;
-    if (isContainer(value)) throw this.#badKey('A list or mapping', origins.origin.span);
+    if (isContainer(value)) throw this.#badKey('A list or mapping', span);
     return value;
   }
 
-  #keyRefusal({ key, pair }: YamlEntry<ValuePart>): ConfigError | undefined {
-    const isRefused = key.value === null && !this.#options.dialect.allowsNullKeys;
-    return isRefused ? this.#badKey('Null', pair.key.span) : undefined;
+  #firstKeyRefusal(entries: readonly YamlEntry<ValuePart>[]): ConfigError | undefined {
+    if (this.#options.dialect.allowsNullKeys) return undefined;
+    const nullEntry = entries.find((entry) => entry.key.value === null);
+    return nullEntry && this.#badKey('Null', nullEntry.pair.key.span);
   }
 
   #badKey(what: string, span: Span): ConfigError {
@@ -128,6 +143,12 @@ export class ValueTarget implements YamlTarget<ValuePart> {
       hint: 'quote the key if it is meant as text',
     });
   }
+}
+
+/** Two parallel arrays: the keys of a dict, no two of them equal, and the parts of its values. */
+interface KeysAndParts {
+  readonly keys: readonly Key[];
+  readonly parts: readonly ValuePart[];
 }
 
 function withRefusal(part: ValuePart, refusal: ConfigError | undefined): ValuePart {
