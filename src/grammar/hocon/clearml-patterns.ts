@@ -1,5 +1,5 @@
 import { CLEARML_NUMBER, PYTHON_END } from './clearml-number.js';
-import { endOfBlanks, endOfQuoted } from './patterns.js';
+import { endOfBlanks, endOfQuoted, unitAt } from './patterns.js';
 
 /** White space as Python's `\s` has it. */
 const PYTHON_SPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
@@ -17,6 +17,7 @@ const REQUIRED = String.raw`required${NOT_IN_WORD}[ \t]*\([ \t]*${PLACE}[ \t]*\)
 const ASCII = 128;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
 const HASH = 0x23;
 const SLASH = 0x2f;
 const BACKSLASH = 0x5c;
@@ -51,10 +52,11 @@ function classOf(bound: number, set: RegExp): Uint8Array {
   return Uint8Array.from({ length: bound }, (_, unit) => Number(set.test(String.fromCharCode(unit))));
 }
 
-/** A key without quotes. */
+/** A key without quotes, which may hold blanks but not end in them. */
 export function endOfBareKey(text: string, offset: number): number | undefined {
   let end = offset;
   while (end < text.length && BARE_KEY[text.charCodeAt(end)] === 1) end++;
+  while (end > offset && text.charCodeAt(end - 1) === SPACE) end--;
   return end === offset ? undefined : end;
 }
 
@@ -100,27 +102,19 @@ export function endOfKeyword(text: string, offset: number): number | undefined {
   return undefined;
 }
 
-/** `=`, `:` or `+=` with the line breaks and comments behind it, so that the next line break ends the value. */
+/** `=`, `:` or `+=` */
 export function endOfOperator(text: string, offset: number): number | undefined {
   const sign = text.charAt(offset);
-  const length = sign === '=' || sign === ':' ? 1 : text.startsWith('+=', offset) ? 2 : 0;
-  if (length === 0) return undefined;
-  let end = offset + length;
-  for (;;) {
-    const at = endOfBlanks(text, end);
-    const comment = endOfComment(text, at);
-    if (comment !== undefined) end = comment;
-    else if (isLineBreak(text.charCodeAt(at))) end = at + 1;
-    else return end;
-  }
+  if (sign === '=' || sign === ':') return offset + 1;
+  return text.startsWith('+=', offset) ? offset + 2 : undefined;
 }
 
-/** The end of a run of line breaks, blanks and comments: one token is read faster than one for each line. */
+/** The end of a run of line breaks, blanks and comments. */
 export function endOfLineBreaks(text: string, offset: number): number {
   let end = offset;
   for (;;) {
     const at = endOfBlanks(text, end);
-    const next = endOfComment(text, at) ?? (isLineBreak(text.charCodeAt(at)) ? at + 1 : at);
+    const next = endOfComment(text, at) ?? (isLineBreak(unitAt(text, at)) ? at + 1 : at);
     if (next === end) return end;
     end = next;
   }
@@ -128,8 +122,8 @@ export function endOfLineBreaks(text: string, offset: number): number {
 
 /** The end of a `#` or `//` comment, before the line break. */
 export function endOfComment(text: string, offset: number): number | undefined {
-  const unit = text.charCodeAt(offset);
-  if (unit !== HASH && !(unit === SLASH && text.charCodeAt(offset + 1) === SLASH)) return undefined;
+  const unit = unitAt(text, offset);
+  if (unit !== HASH && !(unit === SLASH && unitAt(text, offset + 1) === SLASH)) return undefined;
   let end = offset + 1;
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   return end;
@@ -139,7 +133,7 @@ export function endOfComment(text: string, offset: number): number | undefined {
 export function endOfContinuation(text: string, offset: number): number | undefined {
   if (!text.startsWith('\\\n', offset)) return undefined;
   let end = offset + 2;
-  while (isLineBreak(text.charCodeAt(end))) end++;
+  while (isLineBreak(unitAt(text, end))) end++;
   return end;
 }
 

@@ -65,7 +65,9 @@ export class ClearmlScanner {
   #text = '';
   #at = 0;
   #tokens: IToken[] = [];
-  #modes: Mode[] = [];
+  #mode: Mode = 'start';
+  /** The modes that the closing braces and brackets to come lead back to. */
+  #outerModes: Mode[] = [];
   #failure: number | undefined;
 
   constructor(types: ClearmlTokens) {
@@ -79,7 +81,8 @@ export class ClearmlScanner {
     this.#text = text;
     this.#at = 0;
     this.#tokens = [];
-    this.#modes = ['start'];
+    this.#mode = 'start';
+    this.#outerModes = [];
     this.#failure = undefined;
     while (this.#at < text.length && this.#token());
     return this.#result();
@@ -103,10 +106,10 @@ export class ClearmlScanner {
         return true;
       case LINE_FEED:
       case CARRIAGE_RETURN:
-        this.#separator(t.LineBreak, endOfLineBreaks(this.#text, this.#at));
+        this.#lineBreaks();
         return true;
       case COMMA:
-        this.#separator(t.Comma, this.#at + 1);
+        this.#separator(t.Comma);
         return true;
       case OPENING_BRACE:
         this.#open(t.OpenObject, 'key');
@@ -133,8 +136,7 @@ export class ClearmlScanner {
 
   /** Takes a token that its first character alone does not tell. */
   #word(): boolean {
-    const isKey = this.#mode === 'key' || this.#mode === 'start';
-    const candidates = isKey ? this.#ofKey : this.#ofValue;
+    const candidates = this.#isBeforeKey ? this.#ofKey : this.#ofValue;
     const unit = Math.min(this.#text.charCodeAt(this.#at), ASCII);
     for (const { type, endOf } of candidates[unit] ?? []) {
       const end = endOf(this.#text, this.#at);
@@ -147,30 +149,41 @@ export class ClearmlScanner {
     return false;
   }
 
+  /** The line breaks and comments behind an operator are no tokens: the next line break ends the value. */
   #beginValue(): void {
-    if (this.#mode === 'key') this.#modes.pop();
-    this.#modes.push('value');
+    if (this.#mode === 'start') this.#outerModes.push('start');
+    this.#mode = 'value';
+    this.#at = endOfLineBreaks(this.#text, this.#at);
+  }
+
+  /** Takes a run of line breaks and comments as one token, or where a key may follow, which needs none before it, as none. */
+  #lineBreaks(): void {
+    const end = endOfLineBreaks(this.#text, this.#at);
+    if (!this.#isBeforeKey) this.#separator(this.#types.LineBreak);
+    this.#at = end;
   }
 
   /** A line break or comma ends a value. */
-  #separator(type: TokenType, end: number): void {
-    this.#add(type, end);
-    if (this.#mode === 'value') this.#modes[this.#modes.length - 1] = 'key';
+  #separator(type: TokenType): void {
+    this.#add(type, this.#at + 1);
+    if (this.#mode === 'value') this.#mode = 'key';
   }
 
   #open(type: TokenType, mode: Mode): void {
     this.#add(type, this.#at + 1);
-    this.#modes.push(mode);
+    this.#outerModes.push(this.#mode);
+    this.#mode = mode;
   }
 
   #close(type: TokenType): void {
-    if (this.#modes.length > 1) this.#modes.pop();
-    else this.#failure ??= this.#at;
+    const outer = this.#outerModes.pop();
+    if (outer === undefined) this.#failure ??= this.#at;
+    else this.#mode = outer;
     this.#add(type, this.#at + 1);
   }
 
-  get #mode(): Mode | undefined {
-    return this.#modes[this.#modes.length - 1];
+  get #isBeforeKey(): boolean {
+    return this.#mode === 'key' || this.#mode === 'start';
   }
 
   #add(tokenType: TokenType, end: number): void {

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type OrMethodOpts, type TokenType } from 'chevrotain';
 import type { Span } from '../../model/source.js';
 import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
@@ -51,6 +51,8 @@ export interface ParserResult {
   readonly error?: Error;
 }
 
+/** Stands for the pieces of a value before its first: an array that is made with one piece takes no room for more. */
+const NO_PIECES: HoconPieceNode[] = [];
 const NOTHING: ParserInput = { text: '', dialect: 'clearml', originalSpan: (span) => span };
 
 /** The parser, made on first use and reused. */
@@ -60,14 +62,19 @@ export const hoconParser = lazy(() => new HoconParser());
 export class HoconParser extends EmbeddedActionsParser {
   readonly #categories = hoconCategories();
   #input: ParserInput = NOTHING;
+  #isSpec = false;
   #completed: HoconValueNode[] = [];
+  /** The pieces so far of the value that is being read. */
+  #pieces = NO_PIECES;
   // the choices and repeated steps are made once: as literals in a rule they would be made anew for every token
-  #entryChoices: IOrAlt<Entry | undefined>[] | undefined;
+  #entryChoices: OrMethodOpts<Entry | undefined> | undefined;
   #elementChoices: IOrAlt<HoconValueNode | undefined>[] | undefined;
   #restChoices: IOrAlt<FieldRest>[] | undefined;
   #pieceChoices: IOrAlt<HoconPieceNode>[] | undefined;
   readonly #skipLineBreak = (): IToken => this.CONSUME1(this.#categories.LineBreak);
-  readonly #readValue = (): HoconValueNode => this.#value();
+  readonly #readPiece = (): void => this.#piece();
+  readonly #readPieces = (): void => this.MANY6(this.#readPiece);
+  readonly #readSomePieces = (): void => this.AT_LEAST_ONE1(this.#readPiece);
 
   constructor(options = PARSER_OPTIONS) {
     super([...allTokens()], options);
@@ -76,9 +83,7 @@ export class HoconParser extends EmbeddedActionsParser {
 
   /** Reads a token list. */
   parse(tokens: IToken[], input: ParserInput): ParserResult {
-    this.#input = input;
-    this.#completed = [];
-    this.input = tokens;
+    this.#load(tokens, input);
     try {
       const document = this.document() as HoconDocument | undefined;
       const [error] = this.errors;
@@ -87,20 +92,25 @@ export class HoconParser extends EmbeddedActionsParser {
       if (error instanceof UnexpectedToken) return { completed: this.#completed, error };
       throw error;
     } finally {
-      this.input = [];
-      this.#input = NOTHING;
+      this.#load([], NOTHING);
     }
   }
 
   /** Reads the tokens of a path expression: the pieces of a key, undefined if something else is among them. */
   parseKey(tokens: IToken[], input: ParserInput): readonly HoconTextNode[] | undefined {
-    this.#input = input;
-    this.input = tokens;
+    this.#load(tokens, input);
     const key = tokens.length === 0 ? undefined : (this.path() as HoconKeyNode | undefined);
     const isKey = this.errors.length === 0;
-    this.input = [];
-    this.#input = NOTHING;
+    this.#load([], NOTHING);
     return isKey ? (key?.pieces ?? []) : undefined;
+  }
+
+  #load(tokens: IToken[], input: ParserInput): void {
+    this.#input = input;
+    this.#isSpec = input.dialect === 'spec';
+    this.#completed = [];
+    this.#pieces = NO_PIECES;
+    this.input = tokens;
   }
 
   /** document: linebreak* ( ( object | list ) separator* | entry* ) */
@@ -131,7 +141,7 @@ export class HoconParser extends EmbeddedActionsParser {
     return { kind: 'object', entries, braced: true, span: this.ACTION(() => this.#span(open, close)) };
   });
 
-  /** list: "[" ( separator | value )* "]" */
+  /** list: "[" ( separator | element )* "]" */
   readonly list = this.RULE('list', (): HoconListNode => {
     const open = this.CONSUME(this.#categories.OpenList);
     const rule = this.ACTION(() => new ElementRule(this.#isSpec));
@@ -146,7 +156,7 @@ export class HoconParser extends EmbeddedActionsParser {
   });
 
   #makeElementChoices(): IOrAlt<HoconValueNode | undefined>[] {
-    return [{ ALT: () => void this.CONSUME(this.#categories.Separator) }, { ALT: () => this.#value() }];
+    return [{ ALT: () => void this.CONSUME(this.#categories.Separator) }, { ALT: () => this.#element() }];
   }
 
   /** path: key, alone */
@@ -180,25 +190,26 @@ export class HoconParser extends EmbeddedActionsParser {
    */
   #entry(rule: ElementRule, entries: Entry[]): void {
     if (this.#isSpec) rule.take(this.LA(1));
-    const entry = this.OR1({ IGNORE_AMBIGUITIES: true, DEF: (this.#entryChoices ??= this.#makeEntryChoices()) });
+    const entry = this.OR1((this.#entryChoices ??= this.#makeEntryChoices()));
     if (entry !== undefined) entries.push(entry);
   }
 
   /** A separator is no entry of the tree. */
-  #makeEntryChoices(): IOrAlt<Entry | undefined>[] {
+  #makeEntryChoices(): OrMethodOpts<Entry | undefined> {
     const c = this.#categories;
-    return [
+    const DEF: IOrAlt<Entry | undefined>[] = [
       { ALT: () => void this.CONSUME1(c.Separator) },
       { ALT: () => this.#include(this.CONSUME1(c.IncludeStatement)) },
       { ALT: () => this.SUBRULE(this.include) },
       { ALT: () => this.#field() },
     ];
+    return { IGNORE_AMBIGUITIES: true, DEF };
   }
 
-  /** field: key linebreak* ( object | operator linebreak* value? ) */
+  /** field: key linebreak* ( object | operator linebreak* piece* ) */
   #field(): HoconFieldNode {
     const key = this.#key();
-    this.MANY2(this.#skipLineBreak);
+    if (this.#mayBeSpec) this.MANY2(this.#skipLineBreak);
     const rest = this.OR2((this.#restChoices ??= this.#makeRestChoices()));
     return this.ACTION(() => fieldOf(key, rest));
   }
@@ -216,11 +227,11 @@ export class HoconParser extends EmbeddedActionsParser {
   #operatorAndValue(): FieldRest {
     const token = this.CONSUME(this.#categories.Operator);
     if (this.#mayBeSpec) this.MANY3(() => this.CONSUME2(this.#categories.LineBreak));
-    const value = this.OPTION1(this.#readValue);
-    return this.ACTION(() => {
-      if (value === undefined && this.#isSpec) throw new UnexpectedToken(this.LA(1), 'value');
-      return { operator: operatorOf(token), value: value ?? this.#emptyValue(token) };
-    });
+    const before = this.#completed.length;
+    const pieces = this.#piecesOf(this.#readPieces);
+    if (pieces.length === 0 && this.#isSpec) throw new UnexpectedToken(this.LA(1), 'value');
+    const value = pieces.length === 0 ? this.#emptyValue(token) : this.#complete(pieces, before);
+    return { operator: operatorOf(token), value };
   }
 
   /** key: text (in `spec` any number of them) */
@@ -240,12 +251,27 @@ export class HoconParser extends EmbeddedActionsParser {
     return { kind: 'key', pieces, span: spanOf(pieces) };
   }
 
-  /** value: ( text | substitution | object | list | include | continuation )+ */
-  #value(): HoconValueNode {
-    const pieces: HoconPieceNode[] = [];
+  /** element: piece+ */
+  #element(): HoconValueNode {
     const before = this.#completed.length;
-    this.AT_LEAST_ONE1(() => pieces.push(this.OR3((this.#pieceChoices ??= this.#makePieceChoices()))));
-    return this.ACTION(() => this.#complete(pieces, before));
+    return this.#complete(this.#piecesOf(this.#readSomePieces), before);
+  }
+
+  /** The pieces that a step reads. It may be met inside a value, whose pieces so far then wait. */
+  #piecesOf(read: () => void): readonly HoconPieceNode[] {
+    const outer = this.#pieces;
+    this.#pieces = NO_PIECES;
+    read();
+    const pieces = this.#pieces;
+    this.#pieces = outer;
+    return pieces;
+  }
+
+  /** piece: text | substitution | object | list | include | continuation */
+  #piece(): void {
+    const piece = this.OR3((this.#pieceChoices ??= this.#makePieceChoices()));
+    if (this.#pieces === NO_PIECES) this.#pieces = [piece];
+    else this.#pieces.push(piece);
   }
 
   #makePieceChoices(): IOrAlt<HoconPieceNode>[] {
@@ -267,15 +293,11 @@ export class HoconParser extends EmbeddedActionsParser {
 
   #substitution(): HoconPieceNode {
     const token = this.CONSUME(this.#categories.Substitution);
-    return this.ACTION(() => substitutionNode(token, this.#blanksBehind(token, this.LA(1)), this.#input));
+    return substitutionNode(token, this.#blanksBehind(token, this.LA(1)), this.#input);
   }
 
   #include(token: IToken): HoconIncludeNode {
     return this.ACTION(() => includeOfStatement(token, this.#input));
-  }
-
-  get #isSpec(): boolean {
-    return this.#input.dialect === 'spec';
   }
 
   /** True where a rule may go on with what only full HOCON has there: while it reads that, and while the grammar is learnt. */
@@ -291,7 +313,7 @@ export class HoconParser extends EmbeddedActionsParser {
   /** The value of some pieces, noted as whole in place of the values inside it. */
   #complete(pieces: readonly HoconPieceNode[], before: number): HoconValueNode {
     const value: HoconValueNode = { kind: 'value', pieces, span: spanOf(pieces) };
-    this.#completed.length = before;
+    if (this.#completed.length > before) this.#completed.length = before;
     this.#completed.push(value);
     return value;
   }
@@ -326,6 +348,7 @@ function fieldOf(key: HoconKeyNode, { operator, value }: FieldRest): HoconFieldN
 }
 
 function spanOf(pieces: readonly { readonly span: Span }[]): Span {
+  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0].span;
   return { start: pieces[0]?.span.start ?? 0, end: pieces.at(-1)?.span.end ?? 0 };
 }
 

@@ -34,7 +34,7 @@ export function endOfTriple(text: string, offset: number): number | undefined {
   let end = text.indexOf(QUOTES, offset + QUOTES.length);
   if (end < 0) return undefined;
   end += QUOTES.length;
-  while (text.charAt(end) === '"') end++;
+  while (unitAt(text, end) === QUOTE) end++;
   return end;
 }
 
@@ -43,12 +43,12 @@ export function endOfTriple(text: string, offset: number): number | undefined {
  * what `forbidden` matches end it in failure: undefined.
  */
 export function endOfQuoted(text: string, offset: number, forbidden?: RegExp): number | undefined {
-  if (text.charCodeAt(offset) !== QUOTE) return undefined;
+  if (unitAt(text, offset) !== QUOTE) return undefined;
   for (let at = offset + 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) return at + 1;
     if (unit === BACKSLASH) at++;
-    if (text.charCodeAt(at) === LINE_FEED || forbidden?.test(String.fromCharCode(unit)) === true) return undefined;
+    if (unitAt(text, at) === LINE_FEED || forbidden?.test(String.fromCharCode(unit)) === true) return undefined;
   }
   return undefined;
 }
@@ -70,6 +70,14 @@ export function lineBreaks(isLineBreak: (character: string) => boolean, skipped:
 /** The offset behind the blanks at a place. */
 export function endOfBlanks(text: string, offset: number): number {
   let end = offset;
-  while (text.charCodeAt(end) === SPACE || text.charCodeAt(end) === TAB) end++;
+  for (let unit = unitAt(text, end); unit === SPACE || unit === TAB; unit = unitAt(text, end)) end++;
   return end;
+}
+
+/** What stands behind a text: no character. */
+const END = 0x10000;
+
+/** The UTF-16 unit at a place. To ask a string behind its end would be slow, there and from then on at any place. */
+export function unitAt(text: string, offset: number): number {
+  return offset < text.length ? text.charCodeAt(offset) : END;
 }
