@@ -21,6 +21,7 @@ import {
 } from '../../../parsers/hocon/clearml-scalars.js';
 import { parseHoconPath } from '../../../parsers/hocon/path.js';
 import { tripleText } from '../../../parsers/hocon/spec-scalars.js';
+import type { HoconScalar } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
 import {
@@ -139,20 +140,38 @@ function pathOf(key: HoconKeyNode): ClearmlKey[] {
   return number === undefined ? parseHoconPath(nameOf(key)) : [number];
 }
 
-function evaluateValue(value: HoconValueNode, context: TextContext, depth: number): ClearmlNode {
-  const origin = originOf(value.span, context);
-  const pieces = evaluatePieces(value.pieces, context, { depth, origin });
-  return joinRead(pieces, origin, context.budget) ?? scalarNode('', origin);
+function evaluateValue({ pieces, span }: HoconValueNode, context: TextContext, depth: number): ClearmlNode {
+  const origin = originOf(span, context);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  const node =
+    only === undefined
+      ? joinRead(evaluatePieces(pieces, context, depth), origin, context.budget)
+      : evaluateOnly(only, context, { depth, origin });
+  return node ?? scalarNode('', origin);
 }
 
-/** A piece that is all of its value stands where the value does. */
-function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, value: Place): Piece[] {
+/** A piece that is all of its value, as most are: it stands where the value does. */
+function evaluateOnly(piece: HoconPieceNode, context: TextContext, place: Place): ClearmlNode | undefined {
+  switch (piece.kind) {
+    case 'continuation':
+      return undefined;
+    case 'object':
+    case 'list':
+    case 'include':
+    case 'substitution':
+      return joinRead([evaluatePiece(piece, context, place, true)], place.origin, context.budget);
+    default:
+      context.budget.countNode();
+      return scalarNode(valueOfText(piece), place.origin);
+  }
+}
+
+function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, depth: number): Piece[] {
   const results: Piece[] = [];
   const last = pieces.at(-1);
   for (const piece of pieces) {
     if (piece.kind === 'continuation') continue;
-    const place = pieces.length === 1 ? value : { depth: value.depth, origin: originOf(piece.span, context) };
-    results.push(evaluatePiece(piece, context, place, piece === last));
+    results.push(evaluatePiece(piece, context, { depth, origin: originOf(piece.span, context) }, piece === last));
   }
   return results;
 }
@@ -191,23 +210,33 @@ function evaluatePiece(
   }
 }
 
+/** A text piece among others: the white space behind it counts, unless it is the last. */
 function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Piece {
-  switch (piece.kind) {
+  if (piece.kind === 'unquoted' && !isLast) {
+    return { kind: 'text', text: unescapeClearml(piece.raw) + piece.blanks, blanks: '', origin };
+  }
+  const value = valueOfText(piece);
+  if (typeof value !== 'string') return scalarNode(value, origin);
+  return { kind: 'text', text: value, blanks: piece.kind === 'quoted' ? piece.blanks : '', origin };
+}
+
+/** What a text piece is where nothing follows it. */
+function valueOfText({ kind, raw, blanks }: HoconTextNode): HoconScalar {
+  switch (kind) {
     case 'quoted':
-      return { kind: 'text', text: quotedClearml(piece.raw), blanks: piece.blanks, origin };
+      return quotedClearml(raw);
     case 'triple':
-      return { kind: 'text', text: tripleText(piece.raw), blanks: '', origin };
+      return tripleText(raw);
     case 'unquoted': {
-      const text = unescapeClearml(piece.raw) + piece.blanks;
-      return { kind: 'text', text: isLast ? text.slice(0, endWithoutBlanks(text)) : text, blanks: '', origin };
+      const text = unescapeClearml(raw) + blanks;
+      return text.slice(0, endWithoutBlanks(text));
     }
     case 'keyword':
-      return scalarNode(keywordClearml(piece.raw), origin);
+      return keywordClearml(raw);
     case 'number':
-    case 'period': {
-      const value = piece.kind === 'number' ? numberClearml(piece.raw) : periodClearml(piece.raw);
-      return value === undefined ? { kind: 'text', text: piece.raw, blanks: '', origin } : scalarNode(value, origin);
-    }
+      return numberClearml(raw) ?? raw;
+    case 'period':
+      return periodClearml(raw) ?? raw;
   }
 }
 

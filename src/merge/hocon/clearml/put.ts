@@ -85,11 +85,12 @@ type Putting = Pick<FieldToPut, 'path' | 'node' | 'isAppend'>;
 /** Stores a value at a path, making objects on the way in place of whatever is none. */
 function put(object: ObjectNode, { path, node, isAppend }: Putting, context: PutContext): void {
   let parent = object;
-  for (const key of path.slice(0, -1)) {
+  const last = path.length - 1;
+  for (let at = 0; at < last; at++) {
     if (isOpen(node)) parent.isOpen = true;
-    parent = objectAt(parent, key, node);
+    parent = objectAt(parent, path[at] ?? '', node);
   }
-  const key = path.at(-1) ?? '';
+  const key = path[last] ?? '';
   const present = storedAt(parent, key);
   if (present?.kind === 'object' && node.kind === 'object') mergeObjects({ parent, key, present, node }, context);
   else if (isAppend) appendAt(parent, path, present && handedOut(present), node);
