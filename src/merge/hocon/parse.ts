@@ -13,7 +13,7 @@ import { resolveSpec } from './spec/resolve.js';
  * A HOCON text, its includes read and its references resolved, with the origin of every value (spec hocon 2 for ClearML's
  * dialect, which is the default; 3 for `spec`, whose trees are plain values).
  * @throws ParseError `HOCON_SYNTAX`; MergeError `HOCON_TYPE`; InterpolationError `HOCON_SUBSTITUTION`, `HOCON_CYCLE`;
- *   SourceError `HOCON_INCLUDE`; ValidationError `HOCON_CONFIG`; LimitError
+ *   MissingValueError `HOCON_MISSING`; SourceError `HOCON_INCLUDE`; ValidationError `HOCON_CONFIG`; LimitError
  */
 export function parseHocon(text: string, options: HoconOptions & { readonly dialect: 'spec' }): Config;
 export function parseHocon(text: string, options?: HoconOptions): HoconConfig;

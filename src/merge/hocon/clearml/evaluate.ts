@@ -116,10 +116,18 @@ function evaluateField(field: HoconFieldNode, context: TextContext, depth: numbe
   const path = pathOf(field.key);
   const fieldDepth = depth + path.length;
   context.budget.checkDepth(fieldDepth);
-  const node = evaluateValue(field.value, context, fieldDepth);
+  const node = evaluateOperand(field, context, fieldDepth);
   const isAppend = field.operator === '+=';
   if (isAppend) noteAsked(path, context);
   return { name: nameOf(field.key), path, isAppend, node };
+}
+
+/** Braces right behind a key are the very object; behind an operator they are a piece, which is joined to a new one. */
+function evaluateOperand({ operator, value }: HoconFieldNode, context: TextContext, depth: number): ClearmlNode {
+  const [object] = value.pieces;
+  if (operator !== 'none' || object?.kind !== 'object') return evaluateValue(value, context, depth);
+  context.budget.countNode();
+  return evaluateObject(object, context, { depth, origin: originOf(value.span, context), isRoot: false });
 }
 
 function noteAsked(path: readonly ClearmlKey[], { asked }: TextContext): void {

@@ -17,6 +17,18 @@ export function missingReference(
   return hoconError({ code: 'HOCON_SUBSTITUTION', message, hint, path }, origin);
 }
 
+/** A reference to a part of the key it stands at, which the key's earlier value lacks: `?` does not help there. */
+export function missingInEarlier(
+  { name, path, origin }: ReferenceNode,
+  found: Extract<Found, { kind: 'missing' }>,
+): Error {
+  const key = formatPath(path.slice(0, 1));
+  const message = `Nothing is named ${JSON.stringify(name)} in the value that ${JSON.stringify(key)} had before`;
+  const nearby = nearestPath(found, path.slice(1));
+  const hint = nearby === undefined ? `give ${name} a value above this` : `did you mean \${${key}.${nearby}}?`;
+  return hoconError({ code: 'HOCON_MISSING', message, hint, path }, origin);
+}
+
 function nearestPath(found: Extract<Found, { kind: 'missing' }>, path: readonly ClearmlKey[]): string | undefined {
   const keys = Array.from(found.parent.fields.values(), ({ key }) => String(key));
   const key = nearest(String(found.path.at(-1) ?? ''), keys);

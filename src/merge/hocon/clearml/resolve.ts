@@ -22,7 +22,7 @@ import {
   type ReferenceNode,
 } from './nodes.js';
 import { joinResolved, referencesIn, settle } from './references.js';
-import { blockedReference, cycleOf, missingReference } from './resolve-errors.js';
+import { blockedReference, cycleOf, missingInEarlier, missingReference } from './resolve-errors.js';
 import { WorkList } from './work-list.js';
 
 /** What resolving needs besides the tree. */
@@ -33,8 +33,9 @@ export interface ResolveContext {
 
 /**
  * Resolves all references of a tree, in place, in the order and with the surprises of the original (spec hocon 2.8).
- * @throws InterpolationError `HOCON_SUBSTITUTION` for a required reference without a value, `HOCON_CYCLE`; MergeError
- *   `HOCON_TYPE` for pieces that do not fit together and for paths through what is no object; LimitError
+ * @throws InterpolationError `HOCON_SUBSTITUTION` for a required reference without a value, `HOCON_CYCLE`;
+ *   MissingValueError `HOCON_MISSING` for a part that an earlier value of the same key lacks; MergeError `HOCON_TYPE` for
+ *   pieces that do not fit together and for paths through what is no object; LimitError
  */
 export function resolveClearml(root: ObjectNode | ListNode, context: ResolveContext): ObjectNode | ListNode {
   const resolver = new Resolver(root, context);
@@ -224,14 +225,15 @@ function isToSelf(root: ObjectNode, key: ClearmlKey, { path }: ReferenceNode): b
   return found.kind !== 'found' || isNullish(found.node);
 }
 
+/** What a reference to a key, or to a part of it, finds in the value that the key had before. */
 function earlierValue(reference: ReferenceNode, previous: ClearmlNode | undefined): ClearmlNode | undefined {
   const rest = reference.path.slice(1);
   if (rest.length === 0) return previous && handedOut(previous);
   if (previous?.kind !== 'object') throw cycleOf([reference]);
   const found = findNode(previous, rest);
-  if (found.kind === 'found') return found.node;
+  if (found.kind === 'found') return isNullish(found.node) ? undefined : found.node;
   if (found.kind === 'blocked') throw blockedReference(reference, found);
-  throw missingReference(reference, found, new Map());
+  throw missingInEarlier(reference, found);
 }
 
 /** Python's truth: what overrides nothing, null, false, zero or something empty is not looked at. */
