@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
 import { errorOf } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 import { leadsOutside } from '../compose/config-path.js';
@@ -113,23 +112,30 @@ function tooManyLinks(name: string): Error {
   return errorOf({ code: 'SOURCE_UNREADABLE', message, hint: 'link to files, or to folders without links' });
 }
 
-/** Walks one real folder; a link to a folder is walked on its own, unless that would go round in a circle. */
+/** Walks what a real folder holds; a link to a folder is walked on its own, unless that would go round in a circle. */
 function walkFolder(folder: string, prefix: string, root: string, open: ReadonlySet<string>, gathered: Gathered): void {
-  const entries = fastGlob.sync('**', {
-    cwd: folder,
-    dot: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    objectMode: true,
-  });
   gathered.folders.set(prefix, gathered.folders.get(prefix) ?? []);
-  const inside = new Set([...open, folder]);
-  for (const entry of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const name = prefix === '' ? entry.path : `${prefix}/${entry.path}`;
-    const path = join(folder, entry.path);
-    if (entry.dirent.isSymbolicLink()) addLink(path, name, root, inside, gathered);
-    else if (entry.dirent.isDirectory()) addFolder(name, gathered);
-    else if (entry.dirent.isFile()) addFile(name, { path, isOutside: !isWithin(path, root) }, gathered);
+  walkEntries(folder, prefix, root, new Set([...open, folder]), gathered);
+}
+
+/** Adds what a real folder and the folders in it hold, in the order of names: systems promise none. */
+function walkEntries(
+  folder: string,
+  prefix: string,
+  root: string,
+  open: ReadonlySet<string>,
+  gathered: Gathered,
+): void {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) addLink(path, name, root, open, gathered);
+    // Folders outside are walked only where that is allowed.
+    if (entry.isFile()) addFile(name, { path, isOutside: false }, gathered);
+    if (!entry.isDirectory()) continue;
+    addFolder(name, gathered);
+    walkEntries(path, name, root, open, gathered);
   }
 }
 
