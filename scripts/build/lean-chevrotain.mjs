@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
+/** What tokens and parsers need of the lexer: the pattern of what no lexer finds. Two of the grammars have no lexer. */
+const NO_LEXER = 'export const Lexer = { NA: /NOT_APPLICABLE/ };';
+
 /**
  * Parts of Chevrotain that never run here, with what stands for them in the built files. All grammars are made with
  * `skipValidations`, without recovery and with a strategy of our own for decisions, by parsers without a concrete syntax
@@ -113,6 +116,8 @@ const LEFT_OUT = new Map([
       }
     }`,
   ],
+  ['scan/tokens_public.js: scan/lexer_public.js', NO_LEXER],
+  ['parse/parser/traits/gast_recorder.js: scan/lexer_public.js', NO_LEXER],
   ['parse/grammar/llk_lookahead.js', `export class LLkLookaheadStrategy {}`],
   ['parse/grammar/follow.js', `export const computeAllProdsFollows = () => ({});`],
   [
@@ -134,6 +139,24 @@ const LEFT_OUT = new Map([
 /** Kinds of errors in a definition; only the validations tell them. */
 const DEFINITION_ERRORS = /export var (\w+DefinitionErrorType);\n\(function[^]*?\}\)\(\1 \|\| \(\1 = \{\}\)\);/;
 const WITH_DEFINITION_ERRORS = /chevrotain\/lib\/src\/(?:scan\/lexer_public|parse\/parser\/parser)\.js$/;
+
+/**
+ * While a parser records its grammar, Chevrotain gives it some ninety methods of its own, and takes each away again afterwards,
+ * which takes V8 longer than the recording. Here they stand on an object between the parser and its class meanwhile.
+ */
+const RECORDER = /chevrotain\/lib\/src\/parse\/parser\/traits\/gast_recorder\.js$/;
+const RECORDING_BETWEEN = `
+const giveMethods = GastRecorder.prototype.enableRecording;
+GastRecorder.prototype.enableRecording = function () {
+  const between = Object.create(Object.getPrototypeOf(this));
+  giveMethods.call(between);
+  this.RECORDING_PHASE = true;
+  Object.setPrototypeOf(this, between);
+};
+GastRecorder.prototype.disableRecording = function () {
+  this.RECORDING_PHASE = false;
+  Object.setPrototypeOf(this, Object.getPrototypeOf(Object.getPrototypeOf(this)));
+};`;
 
 const SOURCES = /^.*\/node_modules\/chevrotain\/lib\/src\//;
 const NAMESPACE = 'lean-chevrotain';
@@ -164,6 +187,9 @@ export function leanChevrotain() {
         if (!DEFINITION_ERRORS.test(contents))
           return { errors: [{ text: 'Chevrotain has no table of definition errors' }] };
         return { contents: contents.replace(DEFINITION_ERRORS, 'export var $1 = {};') };
+      });
+      build.onLoad({ filter: RECORDER }, async ({ path }) => {
+        return { contents: (await readFile(path, 'utf8')) + RECORDING_BETWEEN };
       });
       build.onEnd(({ errors }) => {
         if (errors.length === 0 && left.size < LEFT_OUT.size && left.size > 0)

@@ -1,46 +1,45 @@
 import { basename, resolve } from 'node:path';
-import { transform } from 'esbuild';
+import { Script } from 'node:vm';
+import { LATER } from './load-later.mjs';
 
-/**
- * Runs a part when it is first asked for, whichever file it lies in. What it exports never changes, so the getters that
- * esbuild makes of exports are read once: work in long runs goes through them all the time.
- */
-const LOADER = `const made = new Map();
+/** What CommonJS has for `import.meta.url`. */
+export const FILE_URL = "require('node:url').pathToFileURL(__filename).href";
+
+/** Runs a part when it is first asked for, whichever file it lies in. */
+const LOADER = `const exportsOf = new Map();
 function part(name) {
-  let module = made.get(name);
-  if (module === undefined) {
-    made.set(name, (module = { exports: {} }));
-    (PARTS[name] ?? require(HOMES[name])[name])(module, part);
-    module.exports = { ...module.exports };
-  }
-  return module.exports;
+  let exports = exportsOf.get(name);
+  if (exports === undefined) exportsOf.set(name, (exports = (PARTS[name] ?? require(HOMES[name])[name])(part)));
+  return exports;
 }`;
 
 /**
  * Packs the many parts that esbuild splits ESM into, as a few CommonJS files: to open a file costs more than to read what
  * most parts hold. Every part is in one file only and runs once, so a class is the same class for all.
- * `files` says by which modules the parts of each file are loaded, `head` what stands in each file first.
+ * `files` says by which modules the parts of each file are loaded.
  */
-export async function packFiles({ root, outputs, texts, files, head }) {
-  const homes = homesOf(root, outputs, files);
+export function packFiles({ outputs, texts, files }) {
+  const parts = new Map();
+  for (const path of outputs.keys()) if (isPart(path)) parts.set(path, partOf(path, texts.get(path), outputs));
+  const homes = homesOf(parts, outputs, files);
   const [first] = Object.keys(files);
-  const packed = Object.keys(files).map(async (name) => {
+  const packed = Object.keys(files).map((name) => {
     const paths = Array.from(homes.keys()).filter((path) => homes.get(path) === name);
-    const parts = await Promise.all(paths.map((path) => partText(path, texts.get(path), name === first)));
-    const table = `{\n${parts.join('')}}`;
-    const text = name === first ? firstText({ table, homes, first, head }) : `${head}\nmodule.exports = ${table};\n`;
+    const entries = paths.map((path) => entryText(path, parts.get(path), name === first));
+    const table = `{\n${entries.join('')}}`;
+    const text = name === first ? firstText({ table, homes, first }) : `module.exports = ${table};\n`;
     return { name, text, inputs: paths.flatMap((path) => inputsOf(outputs.get(path))) };
   });
-  return [...(await Promise.all(packed)), { name: `${first}.LEGAL.txt`, text: legalText(texts), inputs: [] }];
+  return [...packed, { name: `${first}.LEGAL.txt`, text: legalText(texts), inputs: [] }];
 }
 
 /** In which file each part lies: the first that needs it. The parts of the module that all begins with come first. */
-function homesOf(root, outputs, files) {
+function homesOf(parts, outputs, files) {
   const homes = new Map();
   for (const [name, modules] of Object.entries(files)) {
-    const entries = modules.map((module) => entryOf(outputs, module));
-    for (const path of modules.length === 0 ? outputs.keys() : loadedBy(root, outputs, entries)) {
-      if (isPart(path) && !homes.has(path)) homes.set(path, name);
+    const named = modules.flatMap((module) => partsOf(outputs, module));
+    for (const path of modules.length === 0 ? parts.keys() : loadedBy(parts, named)) {
+      if (!homes.has(path)) homes.set(path, name);
     }
   }
   return homes;
@@ -50,20 +49,26 @@ function isPart(path) {
   return path.endsWith('.cjs');
 }
 
+/** The part that a module is in, and the one that exports what it does: often two, if others need it too. */
+function partsOf(outputs, module) {
+  const paths = Array.from(outputs.keys()).filter((path) => {
+    const output = outputs.get(path);
+    return output.entryPoint === module || inputsOf(output).includes(module);
+  });
+  if (paths.length === 0) throw new Error(`${module} is in no part`);
+  return paths;
+}
+
+/** The part that exports what a module does. */
 function entryOf(outputs, module) {
   for (const [path, { entryPoint }] of outputs) if (entryPoint === module) return path;
   throw new Error(`${module} is not loaded on its own`);
 }
 
-/** The parts that run when those do. */
-function loadedBy(root, outputs, entries) {
-  const loaded = new Set(entries);
-  for (const path of loaded) {
-    for (const { path: target, kind } of outputs.get(path).imports) {
-      const imported = resolve(root, target);
-      if (kind === 'import-statement' && outputs.has(imported)) loaded.add(imported);
-    }
-  }
+/** These parts and those that run when they do. */
+function loadedBy(parts, named) {
+  const loaded = new Set(named);
+  for (const path of loaded) for (const needed of parts.get(path).needs) loaded.add(needed);
   return loaded;
 }
 
@@ -71,33 +76,70 @@ function inputsOf({ inputs }) {
   return Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
 }
 
-/** A part as a function. V8 compiles at once what stands in parentheses: so should it where nearly every start runs it. */
-async function partText(path, text, isEager) {
+/** How esbuild prints what a part imports, exports and loads on need, where it leaves blanks out. */
+const IMPORT = /\bimport(?:\*as ([\w$]+) |\{([^}]*)\}| ?([\w$]+) )?(?:from)?"([^"]+)";/g;
+const EXPORTS = /\bexport(?:\{([^}]*)\}| default ([\w$]+\(\)));\s*$/;
+const DYNAMIC_IMPORT = /\bimport\("(\.\/[^"]+)"\)/g;
+const LATER_CALL = new RegExp(String.raw`\b${LATER}\("([^"]+)"\)`, 'g');
+
+/**
+ * A part as the body of a function that returns what it exports, and the parts that it needs. What it imports becomes
+ * constants: what a part exports is there when it has run, and never changes.
+ */
+function partOf(path, text, outputs) {
   if (text.includes('__esm(')) throw new Error(`${path} has modules that run late, so what it exports changes`);
-  const required = text.replaceAll(/\bimport\("(\.\/[\w-]+\.cjs)"\)/g, 'Promise.resolve().then(() => require("$1"))');
-  const { code } = await transform(required, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    // Half the text to read; identifiers stay, for whoever reports a defect.
-    minifyWhitespace: true,
+  const { withConstants, needs } = importsOf(path, text, outputs);
+  const body = withConstants
+    .replace(EXPORTS, (_, names, made) => `return${made === undefined ? returned(names) : `{default:${made}}`};`)
+    .replaceAll(DYNAMIC_IMPORT, (_, from) => `Promise.resolve().then(()=>${loading(from)})`)
+    .replaceAll(LATER_CALL, (_, module) => loading(entryOf(outputs, module)))
+    .replaceAll('import.meta.url', FILE_URL);
+  return { body, needs };
+}
+
+/** What is imported for no name is left out: no module here does anything but define some. */
+function importsOf(path, text, outputs) {
+  const found = [];
+  const withConstants = text.replaceAll(IMPORT, (_, all, some, one, from) => {
+    const names = all ?? one ?? (some && `{${some.replaceAll(' as ', ':')}}`);
+    found.push({ names, from: resolve(path, '..', from) });
+    return names === undefined ? '' : `const ${names}=${loading(from)};`;
   });
-  const body = code.replaceAll(/\brequire\("\.\/([\w-]+)\.cjs"\)/g, 'part("$1")');
-  const [open, close] = isEager ? ['(', ')'] : ['', ''];
-  return `${JSON.stringify(partName(path))}: ${open}function (module, part) {\n${body}}${close},\n`;
+  if (found.length !== outputs.get(path).imports.filter(({ kind }) => kind === 'import-statement').length) {
+    throw new Error(`${path} has imports of another form, or texts of this one`);
+  }
+  const needs = found.filter(({ names, from }) => names !== undefined && outputs.has(from)).map(({ from }) => from);
+  return { withConstants, needs };
+}
+
+/** `a as b,c` as an object that has these. */
+function returned(names) {
+  const entries = names.split(',').map((name) => name.split(' as ').reverse().join(':'));
+  return `{${entries.join(',')}}`;
+}
+
+function loading(from) {
+  return isPart(from) ? `part(${JSON.stringify(partName(from))})` : `require(${JSON.stringify(from)})`;
 }
 
 function partName(path) {
   return basename(path, '.cjs');
 }
 
+/** A part under its name. V8 compiles at once what stands in parentheses: so should it where nearly every start runs it. */
+function entryText(path, { body }, isEager) {
+  const text = `function (part) {\n${body}}`;
+  // Statements of a module that are left are an error here, not at a start.
+  new Script(`(${text})`, { filename: path });
+  return `${JSON.stringify(partName(path))}: ${isEager ? `(${text})` : text},\n`;
+}
+
 /** The file that is started: it knows where the parts are, and runs the one that all begins with. */
-function firstText({ table, homes, first, head }) {
+function firstText({ table, homes, first }) {
   const [entry] = homes.keys();
   const elsewhere = Array.from(homes).filter(([, home]) => home !== first);
   const names = Object.fromEntries(elsewhere.map(([path, home]) => [partName(path), `./${home}`]));
   return `#!/usr/bin/env node
-${head}
 const PARTS = ${table};
 const HOMES = ${JSON.stringify(names)};
 ${LOADER}

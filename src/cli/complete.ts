@@ -1,6 +1,5 @@
 import { ConfigError } from '../model/errors.js';
 import { parseYaml } from '../parsers/yaml/parse-yaml.js';
-import { compose } from '../compose/compose.js';
 import { completions } from '../inspect/completion/completions.js';
 import type { CompletionItem, Composed } from '../inspect/completion/item.js';
 import type { Command } from './command.js';
@@ -130,6 +129,7 @@ async function composedOf(
     assertProblem(error);
     return undefined;
   }
+  const { compose } = await import('../compose/compose.js');
   const { directorySource } = await import('../node/directory-source.js');
   const source = directorySource(path);
   for (const attempt of [overrides, []]) {

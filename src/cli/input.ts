@@ -1,11 +1,10 @@
-import { stat } from 'node:fs';
-import { promisify } from 'node:util';
+import { statSync } from 'node:fs';
 import { errorOf } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 import { parseYaml } from '../parsers/yaml/parse-yaml.js';
 import { applyOverrides } from '../merge/hydra/apply-overrides.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
-import { compose, type ComposeOptions, type Composition } from '../compose/compose.js';
+import type { ComposeOptions, Composition } from '../compose/compose.js';
 import type { Explained } from '../inspect/explain.js';
 import { loadResolvers } from '../node/load-resolvers.js';
 import type { Arguments, OptionHelp } from './command.js';
@@ -35,9 +34,17 @@ export async function readInput(args: Arguments, io: Io): Promise<Input> {
 
 /** The file or directory at a path. */
 export async function inputAt(path: string, overrides: readonly string[], io: Io): Promise<Input> {
-  const isDirectory = path !== '-' && (await promisify(stat)(path).catch(() => undefined))?.isDirectory();
-  if (isDirectory === true) return { kind: 'directory', path, overrides };
+  if (path !== '-' && isDirectory(path)) return { kind: 'directory', path, overrides };
   return { kind: 'file', source: await io.read(path), overrides };
+}
+
+/** Whether a directory can be seen at a path; why it cannot is told by whoever reads it as a file. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** What composing and resolving may look at on the command line: this process's environment and clock. */
@@ -61,6 +68,7 @@ export async function composeDirectory(
   args: Arguments,
   context: ResolveContext,
 ): Promise<Composition> {
+  const { compose } = await import('../compose/compose.js');
   return compose({ ...(await composeOptions(path, args, context)), overrides });
 }
 

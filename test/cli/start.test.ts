@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundleCommand } from '../../scripts/build/command.mjs';
 import { filesLoadedBy, packagesOf } from '../support/bundles.js';
+import { temporaryFolder } from './support.js';
 
 describe('what a command loads', () => {
   it.each(['compose', 'explain', 'check', 'edit', 'diff', 'sweep'])(
@@ -27,23 +30,44 @@ describe('the files of the command', async () => {
   const inputsOf = (name: string) => files.find((file) => file.name === name)?.inputs ?? [];
   const chevrotain = ['chevrotain', '@chevrotain/gast', '@chevrotain/utils'];
 
-  it('the one that is started holds what composing a file needs, and no other formats', () => {
+  it('the one that is started holds what composing a file needs, and neither packages nor other formats', () => {
     const inputs = inputsOf('cli.cjs');
     expect(inputs).toContain('src/cli/commands/compose.ts');
-    expect(chevrotain).toEqual(expect.arrayContaining(Array.from(packagesOf(inputs))));
+    expect(Array.from(packagesOf(inputs))).toEqual([]);
     expect(inputs.filter((input) => /hocon|wandb|clearml|batch|convert|schema\//.test(input))).toEqual([]);
+  });
+
+  it('the one that reads overrides holds of packages Chevrotain only', () => {
+    expect(chevrotain).toEqual(expect.arrayContaining(Array.from(packagesOf(inputsOf('cli-overrides.cjs')))));
   });
 
   it.each([
     ['cli-complete.cjs', []],
-    ['cli-directory.cjs', ['fast-glob']],
+    ['cli-directory.cjs', []],
     ['cli-commands.cjs', ['json-pointer']],
-    ['cli-rest.cjs', ['ajv', 'ajv-formats', 'yaml']],
+    ['cli-rest.cjs', ['ajv', 'ajv-formats', 'fast-glob', 'yaml']],
   ])('%s holds of packages %j', (name, expected) => {
     const own = ['ajv', 'ajv-formats', 'fast-glob', 'json-pointer', 'yaml'];
     const packages = packagesOf(inputsOf(name));
     expect(inputsOf(name).length).toBeGreaterThan(2);
     expect(own.filter((name) => packages.has(name))).toEqual(expected);
+  });
+
+  const examples = fileURLToPath(new URL('../../examples', import.meta.url));
+  it.each([
+    ['compose a file', ['cli-overrides.cjs'], `compose ${examples}/single/train.yaml optimizer.lr=0.01`],
+    ['complete a key of a file', ['cli-complete.cjs'], `complete -- compose ${examples}/single/train.yaml opt`],
+    [
+      'complete an option of a directory',
+      ['cli-complete.cjs', 'cli-directory.cjs'],
+      `complete -- compose ${examples}/project/conf optimizer=`,
+    ],
+  ])('to %s, the one that is started opens %j', (_what, opened, line) => {
+    const present = files.filter(({ name }) => name === 'cli.cjs' || opened.includes(name));
+    const folder = temporaryFolder(Object.fromEntries(present.map(({ name, text }) => [name, text])));
+    expect(
+      execFileSync(process.execPath, [join(folder, 'cli.cjs'), ...line.split(' ')], { encoding: 'utf8' }),
+    ).not.toBe('');
   });
 
   it('hold each source once', () => {

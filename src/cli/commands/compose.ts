@@ -2,14 +2,11 @@ import type { Config } from '../../model/origin.js';
 import type { Value } from '../../model/value.js';
 import { printJson } from '../../parsers/json-text.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
-import { ConfigResolver } from '../../merge/omegaconf/config-resolver.js';
 import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 import { resolve } from '../../merge/omegaconf/resolve.js';
 import { select } from '../../merge/omegaconf/select.js';
 import type { Composition } from '../../compose/compose.js';
 import type { DefaultsTree } from '../../compose/defaults-tree.js';
-import { blame } from '../../inspect/blame.js';
-import { formatOrigin, type Explained } from '../../inspect/explain.js';
 import type { Arguments, Command, ExitCode } from '../command.js';
 import { composeInput, compositionOf, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
 import type { Io } from '../io.js';
@@ -42,8 +39,10 @@ given. "-" reads standard input.
     const context = await contextOf(args, io);
     const composed = await composeInput(input, args, context);
     if ('warnings' in composed) reportIssues((composed as Composition).warnings, 'text', io);
-    if (args.text('info') === 'origins') printOrigins(composed, args, context, io);
-    else if (args.text('info') !== undefined) printInfo(compositionOf(input, composed), args, io);
+    if (args.text('info') === 'origins') {
+      const { blamedText } = await import('../blamed-text.js');
+      io.out(blamedText(composed, args, context));
+    } else if (args.text('info') !== undefined) printInfo(compositionOf(input, composed), args, io);
     else printConfig(composed.config, format, args, context, io);
     return 0;
   },
@@ -58,25 +57,6 @@ function printConfig(config: Config, format: 'yaml' | 'json', args: Arguments, c
   }
   const value: Value = select({ root }, key, { ...context, throwOnMissing: true }) ?? null;
   io.out(format === 'json' ? `${printJson(value)}\n` : `# @package ${key}\n${printYaml(value)}`);
-}
-
-/** Longer places are cut: overrides can be of any length. */
-const MAX_PLACE = 60;
-
-/** Each line of the config behind the place that set its value, as `git blame` prints files. */
-function printOrigins(composed: Explained, args: Arguments, context: ResolveContext, io: Io): void {
-  const whole = args.flag('resolve') ? resolve(composed.config, context) : composed.config;
-  const key = args.text('package');
-  const config = key === undefined ? whole : new ConfigResolver(whole, context).select(key, { throwOnMissing: true });
-  const lines = blame({ ...composed, config: config ?? { root: null } });
-  const places = lines.map(({ origin }) => shortened(origin === undefined ? '' : formatOrigin(origin)));
-  const width = Math.max(...places.map((place) => place.length));
-  io.out(lines.map(({ text }, at) => `${(places[at] ?? '').padEnd(width)} | ${text}`.trimEnd() + '\n').join(''));
-}
-
-function shortened(place: string): string {
-  const line = place.replaceAll(/\s+/g, ' ');
-  return line.length > MAX_PLACE ? `${line.slice(0, MAX_PLACE)}…` : line;
 }
 
 function printInfo(composition: Composition, args: Arguments, io: Io): void {

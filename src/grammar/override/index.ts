@@ -1,7 +1,7 @@
 export { overrideOrigins } from './origins.js';
 export { Override, type OverrideType, type OverrideValueType } from './override.js';
 export { checkOverride, parseOverride, parseOverrides, type OverrideCheck, type OverrideOptions } from './parse.js';
-export { type OverrideExtensions } from './functions/table.js';
+export type { OverrideExtensions } from './functions/table.js';
 export { printOverride } from './print.js';
 export { elementText, type ElementTextOptions } from './text.js';
 export { overrideChildren, type OverrideNode, type OverrideTreeNode } from './tree.js';

@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { createToken, type TokenType } from 'chevrotain';
 
 /** The vocabulary of overrides: tokens, and the categories that the parser asks for. */
 export type OverrideTokens = ReturnType<typeof createTokens>;
@@ -109,5 +109,5 @@ function createPunctuation({ ObstacleInKey, PrimitivePart, Stray, StrayInKey, Va
 
 /** A token without a pattern, which would be for Chevrotain's lexer, or a category. */
 function token(name: string, ...categories: TokenType[]): TokenType {
-  return createToken({ name, pattern: Lexer.NA, categories });
+  return createToken({ name, categories });
 }

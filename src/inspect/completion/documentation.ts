@@ -4,7 +4,7 @@ export interface Documentation {
   readonly text: string;
 }
 
-/** The functions of Hydra's override grammar (spec override-grammar 6). */
+/** All functions of Hydra's override grammar (spec override-grammar 6), as a test holds. */
 export const FUNCTION_DOCUMENTATION: Readonly<Record<string, Documentation>> = {
   bool: { signature: 'bool(value)', text: 'casts to a boolean, through lists, dicts and sweeps' },
   choice: { signature: 'choice(a, b, …)', text: 'a sweep over the given values' },

@@ -1,11 +1,10 @@
-import { OVERRIDE_FUNCTIONS } from '../../grammar/override/functions/table.js';
 import { isContainer, isDict } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
 import { overrideKeyText, overrideValueText } from '../../change/diff/override-text.js';
 import { isConcealed } from './concealed.js';
 import { describePlace, entriesAnywhere, entriesAt, pathOfKey, type ConfigEntry } from './config-entries.js';
 import { ConfigGroups } from './config-groups.js';
-import { documentationOf, FUNCTION_DOCUMENTATION } from './documentation.js';
+import { FUNCTION_DOCUMENTATION } from './documentation.js';
 import type { CompletionContext, CompletionItem, Composed } from './item.js';
 import { keyText } from '../key-text.js';
 import { optionItems, PACKAGE_KEYWORDS, wordItems } from './group-items.js';
@@ -117,10 +116,9 @@ function currentValueItems(composed: Composed, key: string, word: Word): Complet
 }
 
 function functionItems(word: Word): CompletionItem[] {
-  return Array.from(OVERRIDE_FUNCTIONS.keys())
-    .filter((name) => name.startsWith(word.typed))
-    .map((name) => {
-      const { signature = name, text = '' } = documentationOf(FUNCTION_DOCUMENTATION, name) ?? {};
+  return Object.entries(FUNCTION_DOCUMENTATION)
+    .filter(([name]) => name.startsWith(word.typed))
+    .map(([name, { signature, text }]) => {
       const insert = word.next === '(' ? name : `${name}(`;
       return { kind: 'function', label: name, insert, detail: `${signature}: ${text}`, replace: word.span };
     });

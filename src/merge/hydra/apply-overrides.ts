@@ -1,28 +1,14 @@
-import { overrideOrigins, parseOverride, toValue, type Override } from '../../grammar/override/index.js';
+import { overrideOrigins, parseOverride, type Override } from '../../grammar/override/index.js';
 import { ComposeError, ConfigError, LimitError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
-import { ROOT_PATH, type KeyPath } from '../../model/path.js';
-import { isContainer, isList } from '../../model/value.js';
-import { ConfigResolver } from '../omegaconf/config-resolver.js';
 import type { Access, FlaggedConfig } from '../omegaconf/flags.js';
 import { contextOf, type MergeOptions } from '../omegaconf/merge-settings.js';
-import { configOf, isContainerPart, partOf } from '../omegaconf/part.js';
 import { PartOwner } from '../omegaconf/part-owner.js';
-import { removePart } from '../omegaconf/remove-part.js';
 import { ResolverCache } from '../omegaconf/resolver-cache.js';
 import type { ResolveContext } from '../omegaconf/resolve-context.js';
 import { updateOwned } from '../omegaconf/update.js';
-import { equalsConfig } from './equals-config.js';
-import {
-  alreadyThere,
-  itemNotDeletable,
-  looksLikeGroup,
-  notApplicable,
-  nothingToDelete,
-  notThere,
-  otherValue,
-  sweepRefused,
-} from './override-errors.js';
+import { looksLikeGroup, notApplicable, notThere, sweepRefused } from './override-errors.js';
+import { deletePresent, refusePresent } from './present-value.js';
 
 /** What overrides may look at: interpolations are followed where `+` and `~` ask what stands at a key. */
 export type ApplyOptions = MergeOptions;
@@ -76,13 +62,13 @@ function applyOverride(config: FlaggedConfig, override: Override, options: StepO
       case 'CHANGE':
         return set(config, override, options, false);
       case 'ADD':
-        refusePresent(config, override, options);
+        refusePresent(config, override, options.context);
         return set(config, override, options, true);
       case 'FORCE_ADD':
         return set(config, override, options, true);
       case 'DEL':
         options.owner?.forget();
-        return remove(config, override, options);
+        return deletePresent(config, override, options.context);
     }
   } catch (error) {
     throw blamed(error, override, config);
@@ -104,34 +90,4 @@ function set(
 ): FlaggedConfig {
   const settings = { context, forceAdd, access: STRUCT_ACCESS, origins: overrideOrigins(override) };
   return updateOwned(config, override.key, override.value(), settings, owner);
-}
-
-/** A leaf cannot be added where something is; null and `???` are nothing, interpolations what they lead to. */
-function refusePresent(config: FlaggedConfig, override: Override, { context }: StepOptions): void {
-  const present = new ConfigResolver(config, context).locate(override.key);
-  if (present === undefined || present.value === null || isContainer(override.value())) return;
-  throw alreadyThere(override, present, config);
-}
-
-function remove(config: FlaggedConfig, override: Override, { context }: StepOptions): FlaggedConfig {
-  const { key } = override;
-  const resolver = new ConfigResolver(config, context);
-  const present = resolver.locate(key);
-  if (present === undefined || present.value === null) throw nothingToDelete(override, config);
-  const wanted = toValue(override.raw ?? null);
-  if (wanted !== null && (wanted === undefined || !equalsConfig(wanted, present, resolver, context))) {
-    throw otherValue(override, present, config);
-  }
-  const lastDot = key.lastIndexOf('.');
-  const holder = lastDot < 0 ? { value: config.root, path: ROOT_PATH } : resolver.locate(key.slice(0, lastDot));
-  if (holder !== undefined && isList(holder.value)) throw itemNotDeletable(override, present, config);
-  // What a resolver made is no part of the config: the reference deletes from a copy, which nobody sees.
-  return holder?.path === undefined ? config : removeAt(config, [...holder.path, key.slice(lastDot + 1)]);
-}
-
-function removeAt(config: FlaggedConfig, path: KeyPath): FlaggedConfig {
-  const root = partOf(config);
-  if (!isContainerPart(root)) return config;
-  const access = { struct: false, readonly: root.flags?.readonly ?? false };
-  return configOf(removePart(root, path, access), config);
 }

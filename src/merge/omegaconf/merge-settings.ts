@@ -1,9 +1,7 @@
 import { withLimits, type Limits } from '../../model/limits.js';
-import { ConfigResolver } from './config-resolver.js';
+import { dereferenceIn } from './dereference.js';
 import type { MergeSettings } from './merge-scope.js';
 import type { ResolveContext } from './resolve-context.js';
-import { ResolverCache } from './resolver-cache.js';
-import { watchResolvers } from './watch-resolvers.js';
 
 export interface MergeOptions {
   /** What interpolations may look at where a container is merged into one. */
@@ -19,16 +17,6 @@ export function mergeSettings(options: MergeOptions): MergeSettings {
   return {
     limits: withLimits(given.limits),
     dereference: (root, path) => (follow ??= dereferenceIn(given))(root, path),
-  };
-}
-
-function dereferenceIn(given: ResolveContext): MergeSettings['dereference'] {
-  const watch = given.resolvers && watchResolvers(given.resolvers);
-  const context = { cache: new ResolverCache(), ...given, ...(watch && { resolvers: watch.resolvers }) };
-  return (root, path) => {
-    if (watch !== undefined) watch.hasSeenConfig = false;
-    const target = new ConfigResolver({ root }, context).dereference(path);
-    return { target, isObserved: watch?.hasSeenConfig ?? false };
   };
 }
 
