@@ -90,16 +90,16 @@ export function endOfSubstitution(text: string, offset: number): number | undefi
   return close < 0 ? undefined : endOfBlanks(text, close + 1);
 }
 
-const KEYWORDS = ['TRUE', 'FALSE', 'NULL'];
+const KEYWORDS = ['true', 'false', 'null'];
+const WORD = classOf(ASCII, /[\w$]/);
 
 /** `true`, `false` and `null` in any case, with no letter, digit, `_` or `$` beside them. */
 export function endOfKeyword(text: string, offset: number): number | undefined {
-  for (const word of KEYWORDS) {
-    const end = offset + word.length;
-    if (text.slice(offset, end).toUpperCase() !== word) continue;
-    return /[\w$]/.test(text.charAt(offset - 1)) || /[\w$]/.test(text.charAt(end)) ? undefined : end;
-  }
-  return undefined;
+  const initial = text.charAt(offset).toLowerCase();
+  const word = KEYWORDS.find((keyword) => keyword.startsWith(initial)) ?? '';
+  const end = offset + word.length;
+  if (!text.startsWith(word, offset) && text.slice(offset, end).toUpperCase() !== word.toUpperCase()) return undefined;
+  return WORD[unitAt(text, offset - 1)] === 1 || WORD[unitAt(text, end)] === 1 ? undefined : end;
 }
 
 /** `=`, `:` or `+=` */

@@ -13,7 +13,7 @@ export interface ExpandedText {
  * also inside strings (spec hocon 2.1). Columns count code points from the last `\n` or `\r`.
  */
 export function expandTabs(text: string): ExpandedText {
-  if (!text.includes('\t')) return { text, originalSpan: (span) => span };
+  if (!text.includes('\t')) return asItIs(text);
   const parts: string[] = [];
   const tabs: TabPlace[] = [];
   let column = 0;
@@ -38,6 +38,15 @@ export function expandTabs(text: string): ExpandedText {
     text: parts.join(''),
     originalSpan: (span) => ({ start: original(span.start), end: original(span.end) }),
   };
+}
+
+/** A text that the lexer sees as it was given. */
+export function asItIs(text: string): ExpandedText {
+  return { text, originalSpan: sameSpan };
+}
+
+function sameSpan(span: Span): Span {
+  return span;
 }
 
 interface TabPlace {

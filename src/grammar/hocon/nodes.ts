@@ -37,28 +37,8 @@ const SPACE = 0x20;
 
 /** The node of a text token; what is no more special than that is unquoted. */
 export function textNode(token: IToken, blanks: string, context: NodeContext): HoconTextNode {
-  const { image } = token;
+  const { image, startOffset: start, tokenType } = token;
   const raw = context.dialect === 'clearml' ? image.slice(0, image.length - blanks.length) : image;
-  return rawTextNode(token, raw, blanks, context);
-}
-
-/** The node of the last piece of a key: blanks behind it are no part of the key. */
-export function lastKeyPiece(token: IToken, context: NodeContext): HoconTextNode {
-  const { image } = token;
-  return rawTextNode(
-    token,
-    context.dialect === 'clearml' ? image.slice(0, endWithoutBlanks(image)) : image,
-    '',
-    context,
-  );
-}
-
-function rawTextNode(
-  { startOffset: start, tokenType }: IToken,
-  raw: string,
-  blanks: string,
-  context: NodeContext,
-): HoconTextNode {
   const span = context.originalSpan({ start, end: start + raw.length });
   return { kind: KIND_OF_TOKEN.get(tokenType.name) ?? 'unquoted', raw, blanks, span };
 }

@@ -6,7 +6,7 @@ import { lazy, spanOfToken } from '../lexing.js';
 import { ClearmlScanner, type ScannedText } from './clearml-scanner.js';
 import { clearmlTokens } from './clearml-tokens.js';
 import { diagnoseHocon, type SyntaxFailure } from './diagnose.js';
-import { expandTabs, type ExpandedText } from './expand-tabs.js';
+import { asItIs, expandTabs, type ExpandedText } from './expand-tabs.js';
 import { hoconParser } from './parser.js';
 import { redactHocon } from './redact.js';
 import { specLexer } from './spec-lexer.js';
@@ -48,7 +48,7 @@ export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}
   const { dialect = 'clearml', name = 'hocon' } = options;
   const limits = withLimits(options.limits);
   checkInputLength(text, limits);
-  const expanded: ExpandedText = dialect === 'clearml' ? expandTabs(text) : { text, originalSpan: (span) => span };
+  const expanded: ExpandedText = dialect === 'clearml' ? expandTabs(text) : asItIs(text);
   const { tokens, failure: lexical } = scan(expanded.text, dialect);
   const source: Source = { name, text };
   checkDepth(tokens, expanded, limits, source);
@@ -122,5 +122,5 @@ function redacted(source: Source): Source {
 export function parseHoconKey(expression: string): readonly HoconTextNode[] | undefined {
   const { tokens, errors } = specLexer().tokenize(expression);
   if (errors.length > 0) return undefined;
-  return hoconParser().parseKey(tokens, { text: expression, dialect: 'spec', originalSpan: (span) => span });
+  return hoconParser().parseKey(tokens, { ...asItIs(expression), dialect: 'spec' });
 }

@@ -4,12 +4,12 @@ import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
 import { clearmlTokens } from './clearml-tokens.js';
 import { ElementRule } from './element-rule.js';
+import { asItIs } from './expand-tabs.js';
 import {
   endWithoutBlanks,
   includeOfStatement,
   includeOfWords,
   isIncludeOpen,
-  lastKeyPiece,
   operatorOf,
   substitutionNode,
   textNode,
@@ -53,7 +53,7 @@ export interface ParserResult {
 
 /** Stands for the pieces of a value before its first: an array that is made with one piece takes no room for more. */
 const NO_PIECES: HoconPieceNode[] = [];
-const NOTHING: ParserInput = { text: '', dialect: 'clearml', originalSpan: (span) => span };
+const NOTHING: ParserInput = { ...asItIs(''), dialect: 'clearml' };
 
 /** The parser, made on first use and reused. */
 export const hoconParser = lazy(() => new HoconParser());
@@ -237,13 +237,13 @@ export class HoconParser extends EmbeddedActionsParser {
   /** key: text (in `spec` any number of them) */
   #key(): HoconKeyNode {
     const first = this.CONSUME4(this.#categories.KeyText);
-    if (!this.#mayBeSpec) return this.#keyOf([lastKeyPiece(first, this.#input)]);
+    if (!this.#mayBeSpec) return this.#keyOf([textNode(first, '', this.#input)]);
     const tokens = [first];
     this.MANY5(() => tokens.push(this.CONSUME5(this.#categories.KeyText)));
     return this.ACTION(() => {
       const last = tokens.pop() ?? first;
       const pieces = tokens.map((token, at) => this.#text(token, tokens[at + 1] ?? last));
-      return this.#keyOf([...pieces, lastKeyPiece(last, this.#input)]);
+      return this.#keyOf([...pieces, textNode(last, '', this.#input)]);
     });
   }
 

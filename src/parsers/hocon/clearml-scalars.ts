@@ -25,12 +25,14 @@ export function quotedClearml(raw: string): string {
   return unescapeClearml(raw.slice(1, -1));
 }
 
-/** Digits that need none of Python's rules for signs, blanks and other scripts. */
+// most numbers need none of Python's rules for signs, blanks, `_` and other scripts
 const SMALL_INTEGER = /^[0-9]{1,15}$/;
+const FRACTION = /^[0-9]+(?:\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)$/;
 
 /** An int of any size, or with a point or exponent a double as Python reads it; undefined if Python refuses it. */
 export function numberClearml(raw: string): bigint | number | undefined {
-  if (SMALL_INTEGER.test(raw)) return BigInt(raw);
+  if (SMALL_INTEGER.test(raw)) return BigInt(Number(raw));
+  if (FRACTION.test(raw)) return Number(raw);
   return parsePythonInt(raw) ?? parsePythonFloat(raw);
 }
 

@@ -20,7 +20,7 @@ export function hasSpecialCharacter(part: string): boolean {
 export function parseHoconPath(expression: string, dialect: HoconDialect = 'clearml'): string[] {
   if (dialect === 'spec') return specPath(expression);
   const parts = expression.match(PART) ?? [];
-  return parts.map((part) => (hasSpecialCharacter(part) ? part : stripQuotes(part)));
+  return parts.map((part) => (part.startsWith('"') && hasSpecialCharacter(part) ? part : stripQuotes(part)));
 }
 
 /** A text without the quotes at its two ends, however many: a stored key as the plain tree has it. */

@@ -39,6 +39,7 @@ import {
   keyToken,
   listNode,
   objectNode,
+  referenceNode,
   scalarNode,
   type ClearmlKey,
   type ClearmlNode,
@@ -202,16 +203,7 @@ function evaluatePiece(
       const { expression: name, optional, blanks } = piece;
       const path = parseHoconPath(name);
       noteAsked(path, context);
-      return {
-        kind: 'reference',
-        name,
-        path,
-        optional,
-        blanks,
-        origin,
-        owner: undefined,
-        index: 0,
-      };
+      return referenceNode({ name, path, optional, blanks, origin });
     }
     default:
       return evaluateText(piece, origin, isLast);

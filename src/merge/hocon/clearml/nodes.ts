@@ -70,6 +70,9 @@ export interface ReferenceNode {
   index: number;
 }
 
+/** What a reference says and where it stands. */
+type ReferenceParts = Omit<ReferenceNode, 'kind' | 'owner' | 'index'>;
+
 export interface AbsentPiece {
   readonly kind: 'absent';
 }
@@ -114,6 +117,11 @@ export function objectNode(origin: Origin, isRoot = false): ObjectNode {
   return { kind: 'object', fields, history: new Map(), isOpen: false, origin };
 }
 
+/** A reference that is not yet a piece of a value. */
+export function referenceNode({ name, path, optional, blanks, origin }: ReferenceParts): ReferenceNode {
+  return { kind: 'reference', name, path, optional, blanks, origin, owner: undefined, index: 0 };
+}
+
 /** A list with other items in the places of its own. */
 export function withItems({ isOpen, origin }: ListNode, items: ClearmlNode[]): ListNode {
   return { kind: 'list', items, isOpen, origin };
@@ -126,8 +134,16 @@ export function isOpen(node: ClearmlNode): boolean {
 
 /** A pending value of pieces; references learn where they stand. */
 export function pendingNode(pieces: Piece[], origin: Origin): PendingNode {
-  const place = { parent: undefined, key: '', overridden: undefined, origin };
-  const pending: PendingNode = { kind: 'pending', pieces, references: 0, joined: undefined, ...place };
+  const pending: PendingNode = {
+    kind: 'pending',
+    pieces,
+    references: 0,
+    joined: undefined,
+    parent: undefined,
+    key: '',
+    overridden: undefined,
+    origin,
+  };
   numberReferences(pending);
   return pending;
 }

@@ -12,6 +12,7 @@ import {
   objectNode,
   pendingNode,
   place,
+  referenceNode,
   remember,
   scalarNode,
   store,
@@ -21,7 +22,6 @@ import {
   type KeyToken,
   type ObjectNode,
   type PendingNode,
-  type ReferenceNode,
 } from './nodes.js';
 
 /** A field as it is put into an object: the key's text as written, its path, the operator, the joined value. */
@@ -57,10 +57,7 @@ export function putField(object: ObjectNode, field: FieldToPut, context: PutCont
 /** `+=` before a list or text is a reference to the key, looked up from the root, and the value; else it is `=`. */
 function appendedValue({ name, path, node }: FieldToPut): ClearmlNode {
   const { origin } = node;
-  const reference: ReferenceNode = {
-    ...{ kind: 'reference', name, path, optional: true, blanks: '', origin },
-    ...{ owner: undefined, index: 0 },
-  };
+  const reference = referenceNode({ name, path, optional: true, blanks: '', origin });
   if (node.kind === 'list') return pendingNode([reference, node], origin);
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return node;
   return pendingNode([reference, scalarNode(` ${node.value}`, origin)], origin);

@@ -44,7 +44,7 @@ export function joinResolved(node: ClearmlNode, budget: Budget): ClearmlNode {
         node.items.map((item) => joinResolved(item, budget)),
       );
     case 'object':
-      for (const { key, node: child } of [...node.fields.values()]) {
+      for (const { key, node: child } of node.fields.values()) {
         const joined = joinResolved(child, budget);
         if (joined !== child) storeResult(node, key, joined);
       }

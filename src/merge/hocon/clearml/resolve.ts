@@ -209,7 +209,8 @@ class Resolver {
   #pieceOf(value: JoinedNode | undefined, { blanks, origin }: ReferenceNode, isLast: boolean): Piece {
     if (value === undefined) return ABSENT;
     if (value.kind !== 'scalar') return new TreeCopier(this.#budget).copy(value);
-    const place: Origin = value.origin.kind === 'environment' ? value.origin : { ...value.origin, via: origin };
+    const { kind, source, span } = value.origin;
+    const place: Origin = kind === 'environment' ? value.origin : { kind, source, span, via: origin };
     return scalarNode(isLast ? value.value : joinedText(value.value) + blanks, place);
   }
 }
