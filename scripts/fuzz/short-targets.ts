@@ -75,29 +75,31 @@ function interpolationTargets(): ShortTarget[] {
 
 /** Both dialects: from the beginning of a text, and all in a value. */
 function hoconTargets(): ShortTarget[] {
-  return (['clearml', 'spec'] as const).flatMap((dialect) => {
-    const read = (text: string) => void parseHocon(text, { dialect });
-    return [
-      // `#` stands for `//`, and `$` for what begins no token: `?` means something behind `${` only, `+` before `=`.
-      { name: `hocon-${dialect}`, alphabet: Array.from('a1 =:{}[],\n"$#\\.'), run: read },
-      {
-        name: `hocon-${dialect}-substitution`,
-        alphabet: Array.from('a1.${}? ",+='),
-        run: (text: string) => read(`a=${text}`),
-      },
-      {
-        name: `hocon-${dialect}-value`,
-        alphabet: Array.from('01eE.+-s /'),
-        run: (text: string) => read(`a=${text}`),
-      },
-    ];
-  });
+  // `=` stands for `:` before a value, as a letter does in one; `#` stands for `//`; `$` for what begins no token, which is
+  // also `?` but behind `${`, and `+` but before `=`.
+  const alphabet = Array.from('a1 ={}[],\n"$#.');
+  const ofValues = { substitution: 'a1.${}? ",+=', quotes: 'a1"\\\n ,#', number: '01eE.+-s /:' };
+  return (['clearml', 'spec'] as const).flatMap((dialect) => [
+    { name: `hocon-${dialect}`, alphabet, run: (text: string) => void parseHocon(text, { dialect }) },
+    ...Object.entries(ofValues).map(([part, characters]) => ({
+      name: `hocon-${dialect}-${part}`,
+      alphabet: Array.from(characters),
+      run: (text: string) => void parseHocon(`a=${text}`, { dialect }),
+    })),
+  ]);
 }
 
 function yamlTargets(): ShortTarget[] {
-  // `>` stands for `|`, `"` for `'`, and `%` at another place than the first for `@` and the backquote.
-  const alphabet = Array.from('a1 :-?,[]{}#&*!>"%\t\n');
-  const narrow = { quotes: '\'"\\ \nax:', blocks: '|>+-1 \na#\t', documents: '-.% \n#a:', numbers: '01_eE.+-:' };
+  // `>` stands for `|`, `"` for `'`. `%` means something at the beginning of a line only; elsewhere `@` and the backquote are
+  // refused as it is. Tabs are blanks that may not stand everywhere.
+  const alphabet = Array.from('a1 :-?,[]{}#&*!>"\n');
+  const narrow = {
+    quotes: '\'"\\ \nax:',
+    blocks: '|>+-1 \na#\t',
+    tabs: 'a:-?[,"\t \n',
+    documents: '-.%@ \n#a:',
+    numbers: '01_eE.+-:',
+  };
   return [
     { name: 'yaml', alphabet, run: (text) => yaml(text, 'omegaconf') },
     { name: 'yaml-pyyaml', alphabet, run: (text) => yaml(text, 'pyyaml'), longest: 5 },
