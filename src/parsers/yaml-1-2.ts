@@ -10,6 +10,8 @@ import {
   type Node,
   type ParsedNode,
   type Range,
+  type ScalarTag,
+  type Tags,
   type YAMLParseError,
 } from 'yaml';
 import { DictBuilder } from '../model/dict.js';
@@ -35,7 +37,7 @@ export function parseYaml12(text: string, options: Yaml12Options = {}): Config {
   const limits = withLimits(options.limits);
   checkInputLength(text, limits);
   const source = typeof options.source === 'object' ? options.source : { name: options.source ?? 'yaml', text };
-  const contents = documentContents(tokensOf(text, limits), source);
+  const contents = documentContents(tokensOf(text, limits), source, limits);
   const reader = new DocumentReader(source, limits);
   return contents === null ? reader.empty() : reader.read(contents, 0);
 }
@@ -55,13 +57,37 @@ function tokensOf(text: string, limits: Limits): CST.Token[] {
   return tokens;
 }
 
-function documentContents(tokens: readonly CST.Token[], source: Source): ParsedNode | null {
-  const composer = new Composer({ version: '1.2', intAsBigInt: true, uniqueKeys: false, logLevel: 'error' });
+function documentContents(tokens: readonly CST.Token[], source: Source, limits: Limits): ParsedNode | null {
+  const composer = new Composer({
+    version: '1.2',
+    intAsBigInt: true,
+    uniqueKeys: false,
+    logLevel: 'error',
+    customTags: (tags) => tags.map((tag) => withBoundedInts(tag, limits.integerDigits)),
+  });
   const [document, second] = composer.compose(tokens, true, source.text.length);
   const [problem] = document?.errors ?? [];
   if (problem !== undefined) throw syntaxError(problem, source);
   if (second !== undefined) throw severalDocuments(second.range, source);
   return document?.contents ?? null;
+}
+
+/** A tag of the package; that of ints without the work on one that is refused for its length, which is more than linear. */
+function withBoundedInts(tag: Tags[number], bound: number): Tags[number] {
+  if (!isIntTag(tag)) return tag;
+  const resolve: ScalarTag['resolve'] = (text, onError, options) =>
+    isLongInt(text, bound) ? 0n : tag.resolve(text, onError, options);
+  return { ...tag, resolve };
+}
+
+function isIntTag(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag === 'object' && tag.tag === INT_TAG;
+}
+
+const INT_TAG = 'tag:yaml.org,2002:int';
+
+function isLongInt(text: string, bound: number): boolean {
+  return text.length > bound && text.replace(/^[-+]/, '').length > bound;
 }
 
 /** From the package's nodes to values, with the origin of each. */
@@ -95,7 +121,15 @@ class DocumentReader {
     if (isMap<ParsedNode, ParsedNode | null>(node)) return this.#map(node.items, spanOf(node), depth);
     if (isSeq<ParsedNode>(node)) return this.#sequence(node.items, spanOf(node), depth);
     const value: unknown = isScalar(node) ? node.value : null;
+    if (typeof value === 'bigint') this.#checkDigits(node);
     return { root: isScalarValue(value) ? value : null, origins: this.#origin(spanOf(node)) };
+  }
+
+  #checkDigits(node: ParsedNode): void {
+    const { integerDigits } = this.#limits;
+    if (!isScalar(node) || !isLongInt(node.source, integerDigits)) return;
+    const place = { source: this.#source, span: spanOf(node) };
+    throw limitError('LIMIT_INTEGER_DIGITS', 'integerDigits', integerDigits, place);
   }
 
   #sequence(items: readonly ParsedNode[], span: Span, depth: number): Config {
