@@ -42,13 +42,15 @@ export class Watch {
     return this.#calls;
   }
 
-  /** Runs a call whose outcome may be a value or a ConfigError. */
+  /** Runs a call whose outcome may be a value or a ConfigError, which people can be shown. */
   run(trial: Trial, call: () => void): void {
-    this.runShort(trial, call);
+    this.runShort(trial, () => {
+      rendering(call);
+    });
     this.#checkPrototypes(trial);
   }
 
-  /** {@link run} for calls by the million: a touched prototype is found some calls later. */
+  /** {@link run} for calls by the million: errors are not rendered, and a touched prototype is found some calls later. */
   runShort(trial: Trial, call: () => void): void {
     const start = this.#begin(trial);
     try {
@@ -97,6 +99,16 @@ export class Watch {
 
 function prototypeKeys(): number {
   return prototypes.reduce<number>((count, prototype) => count + Reflect.ownKeys(prototype).length, 0);
+}
+
+/** Runs a call and makes the text of its error, code frame and all. */
+function rendering(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof ConfigError) error.toString();
+    throw error;
+  }
 }
 
 /** Whether the place that an error names is one in the text that it names. */
