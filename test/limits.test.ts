@@ -119,7 +119,10 @@ const DEFAULT_ROWS: readonly (readonly [title: string, bound: number, call: (siz
   ['inputLength of an interpolation', 8_000_000, (size) => hparams.parseInterpolation('x'.repeat(size))],
   ['inputLength of HOCON', 8_000_000, (size) => hparams.parseHocon('#'.repeat(size))],
   ['inputLength of YAML 1.2', 8_000_000, (size) => hparams.parseYaml12('#'.repeat(size))],
-  ['depth of an override', 256, (size) => hparams.parseOverride(`k=${brackets(size)}`)],
+  ['depth of an override', 256, (size) => overrideOf(size)],
+  ['depth of an interpolation', 128, (size) => hparams.parseInterpolation(`\${f:${brackets(size - 1)}}`)],
+  ['depth of an override that is let go deeper', 256, (size) => overrideOf(size, { depth: 400 })],
+  ['depth of YAML that is let go deeper', 500, (size) => hparams.parseYaml(brackets(size), { limits: { depth: 1e9 } })],
   ['depth of YAML', 256, (size) => hparams.parseYaml(brackets(size))],
   ['depth of YAML 1.2', 256, (size) => hparams.parseYaml12(brackets(size))],
   ['depth of HOCON', 256, (size) => hparams.parseHocon(`a = ${brackets(size - 1)}`)],
@@ -144,6 +147,10 @@ function convert(text: string, limits: Partial<Limits>): unknown {
 
 function json(text: string, limits: Partial<Limits>): unknown {
   return hparams.parseExtendedJson({ name: 'json', text }, { reader: 'python', limits });
+}
+
+function overrideOf(depth: number, limits: Partial<Limits> = {}): unknown {
+  return hparams.parseOverride(`k=${brackets(depth)}`, { limits });
 }
 
 function brackets(depth: number): string {
@@ -173,6 +180,13 @@ describe('the default', () => {
   it.each(DEFAULT_ROWS)('is kept to the unit: %s', (title, bound, call) => {
     expect(codeOf(() => call(bound))).toBe('done');
     expect(codeOf(() => call(bound + 1))).toBe(codeFor(title.replace(/ .*/, '')));
+  });
+
+  it('of parts of a schema is kept to the part', () => {
+    const properties = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at): [string, object] => [`k${at}`, {}]));
+    expect(codeOf(() => validate(nested, { properties: properties(4_999) }))).toBe('done');
+    expect(codeOf(() => validate(nested, { properties: properties(5_000) }))).toBe('SCHEMA_TOO_LARGE');
   });
 
   it.each<[string, number]>(Object.entries(DEFAULT_LIMITS))('of %s is in the README', (limit, bound) => {

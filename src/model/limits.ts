@@ -4,7 +4,10 @@ import { limitError } from './errors.js';
 export interface Limits {
   /** UTF-16 units of one input text. */
   readonly inputLength: number;
-  /** Levels of nested lists, dicts, calls and interpolations, in texts and in values; at most {@link MAX_DEPTH}. */
+  /**
+   * Levels of nested lists, dicts, calls and interpolations, in texts and in values; at most {@link MAX_DEPTH}, in overrides
+   * 256, in the text of an interpolation 128.
+   */
   readonly depth: number;
   /** Values in one tree after aliases are expanded. */
   readonly nodes: number;
