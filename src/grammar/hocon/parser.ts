@@ -1,4 +1,11 @@
-import { EmbeddedActionsParser, type IOrAlt, type IToken, type OrMethodOpts, type TokenType } from 'chevrotain';
+import {
+  EmbeddedActionsParser,
+  tokenMatcher,
+  type IOrAlt,
+  type IToken,
+  type OrMethodOpts,
+  type TokenType,
+} from 'chevrotain';
 import type { Span } from '../../model/source.js';
 import { lazy, PARSER_OPTIONS, tokenEnd } from '../lexing.js';
 import { hoconCategories } from './categories.js';
@@ -45,7 +52,10 @@ export interface ParserInput {
 export interface ParserResult {
   /** Also there with an error when only something behind the document is wrong. */
   readonly document?: HoconDocument;
-  /** The values that were complete when the error came, outermost ones only, in the order of the text. */
+  /**
+   * What was complete when the error came, in the order of the text: values, the outermost ones only, and includes. Where the
+   * error stands between two fields of an object, the object up to there is the last one.
+   */
   readonly completed: readonly HoconValueNode[];
   /** Chevrotain's own recognition error or an {@link UnexpectedToken}. */
   readonly error?: Error;
@@ -136,7 +146,12 @@ export class HoconParser extends EmbeddedActionsParser {
     const open = this.CONSUME(this.#categories.OpenObject);
     const rule = this.ACTION(() => new ElementRule(this.#isSpec));
     const entries: Entry[] = [];
+    const before = this.#completed.length;
     this.MANY1(() => this.#entry(rule, entries));
+    this.ACTION(() => {
+      if (tokenMatcher(this.LA(1), this.#categories.CloseObject)) return;
+      this.#complete([{ kind: 'object', entries, braced: true, span: this.#spanOf(open) }], before);
+    });
     const close = this.CONSUME(this.#categories.CloseObject);
     return { kind: 'object', entries, braced: true, span: this.ACTION(() => this.#span(open, close)) };
   });
@@ -199,7 +214,7 @@ export class HoconParser extends EmbeddedActionsParser {
     const c = this.#categories;
     const DEF: IOrAlt<Entry | undefined>[] = [
       { ALT: () => void this.CONSUME1(c.Separator) },
-      { ALT: () => this.#include(this.CONSUME1(c.IncludeStatement)) },
+      { ALT: () => this.#includeOfEntry() },
       { ALT: () => this.SUBRULE(this.include) },
       { ALT: () => this.#field() },
     ];
@@ -298,6 +313,12 @@ export class HoconParser extends EmbeddedActionsParser {
 
   #include(token: IToken): HoconIncludeNode {
     return this.ACTION(() => includeOfStatement(token, this.#input));
+  }
+
+  #includeOfEntry(): HoconIncludeNode {
+    const include = this.#include(this.CONSUME1(this.#categories.IncludeStatement));
+    this.ACTION(() => this.#complete([include], this.#completed.length));
+    return include;
   }
 
   /** True where a rule may go on with what only full HOCON has there: while it reads that, and while the grammar is learnt. */

@@ -2,7 +2,8 @@ import { redactHocon } from '../../grammar/hocon/redact.js';
 import { errorOf, type ConfigError, type Issue, type RelatedPlace } from '../../model/errors.js';
 import type { Origin } from '../../model/origin.js';
 
-type HoconProblem = Pick<Issue, 'code' | 'message' | 'hint' | 'path'>;
+/** What is told of an error beside its place. */
+export type HoconProblem = Pick<Issue, 'code' | 'message' | 'hint' | 'path'>;
 
 /** An error at the place of an origin; what is shown of its text has no secrets in it. */
 export function hoconError(problem: HoconProblem, origin: Origin, related: readonly RelatedOrigin[] = []): ConfigError {

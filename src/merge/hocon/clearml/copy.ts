@@ -90,7 +90,6 @@ export class TreeCopier {
     switch (piece.kind) {
       case 'text':
       case 'absent':
-      case 'included':
         return piece;
       case 'reference':
         return this.#copyReference(piece);

@@ -1,4 +1,3 @@
-import { endWithoutBlanks } from '../../../grammar/hocon/nodes.js';
 import { readHoconDocument } from '../../../grammar/hocon/parse.js';
 import type {
   HoconFieldNode,
@@ -7,21 +6,12 @@ import type {
   HoconListNode,
   HoconObjectNode,
   HoconPieceNode,
-  HoconTextNode,
   HoconValueNode,
 } from '../../../grammar/hocon/tree.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Span } from '../../../model/source.js';
-import {
-  keywordClearml,
-  numberClearml,
-  periodClearml,
-  quotedClearml,
-  unescapeClearml,
-} from '../../../parsers/hocon/clearml-scalars.js';
+import { numberClearml } from '../../../parsers/hocon/clearml-scalars.js';
 import { parseHoconPath } from '../../../parsers/hocon/path.js';
-import { tripleText } from '../../../parsers/hocon/spec-scalars.js';
-import type { HoconScalar } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
 import {
@@ -33,6 +23,7 @@ import {
   type HoconIncludeReader,
   type IncludeChain,
 } from '../include.js';
+import { INCLUDE_IN_VALUE, OBJECT_IN_LIST, RequiredIncludeMissing } from './include-outcomes.js';
 import { joinRead } from './join.js';
 import {
   handedOut,
@@ -49,6 +40,7 @@ import {
   type Piece,
 } from './nodes.js';
 import { putField, type AskedKeys, type FieldToPut } from './put.js';
+import { textPiece, valueOfText } from './text-pieces.js';
 
 /** What evaluating one text needs. */
 export interface ClearmlContext {
@@ -69,7 +61,15 @@ interface TextContext extends ClearmlContext {
  * read, so of an error in a value and a later one in the syntax the former is told.
  * @throws ParseError `HOCON_SYNTAX`; MergeError `HOCON_TYPE`; SourceError `HOCON_INCLUDE`; LimitError
  */
-export function evaluateClearml(given: ClearmlContext): ObjectNode | ListNode {
+export function evaluateClearml(context: ClearmlContext): ObjectNode | ListNode {
+  try {
+    return evaluateDocument(context);
+  } catch (error) {
+    throw error instanceof RequiredIncludeMissing ? error.told : error;
+  }
+}
+
+function evaluateDocument(given: ClearmlContext): ObjectNode | ListNode {
   const context: TextContext = { ...given, asked: new Set() };
   const { source } = context.chain;
   const { limits } = context.budget;
@@ -177,7 +177,7 @@ function evaluateOnly(piece: HoconPieceNode, context: TextContext, place: Place)
 
 function evaluatePieces(pieces: readonly HoconPieceNode[], context: TextContext, depth: number): Piece[] {
   const results: Piece[] = [];
-  const last = pieces.at(-1);
+  const last = pieces.findLast((piece) => piece.kind !== 'continuation');
   for (const piece of pieces) {
     if (piece.kind === 'continuation') continue;
     results.push(evaluatePiece(piece, context, { depth, origin: originOf(piece.span, context) }, piece === last));
@@ -198,7 +198,8 @@ function evaluatePiece(
     case 'list':
       return evaluateList(piece, context, { depth: depth + 1, origin });
     case 'include':
-      return { kind: 'included', content: readInclude(piece, context) ?? listNode([], origin), origin };
+      readInclude(piece, context);
+      return scalarNode(INCLUDE_IN_VALUE, origin);
     case 'substitution': {
       const { expression: name, optional, blanks } = piece;
       const path = parseHoconPath(name);
@@ -206,37 +207,7 @@ function evaluatePiece(
       return referenceNode({ name, path, optional, blanks, origin });
     }
     default:
-      return evaluateText(piece, origin, isLast);
-  }
-}
-
-/** A text piece among others: the white space behind it counts, unless it is the last. */
-function evaluateText(piece: HoconTextNode, origin: Origin, isLast: boolean): Piece {
-  if (piece.kind === 'unquoted' && !isLast) {
-    return { kind: 'text', text: unescapeClearml(piece.raw) + piece.blanks, blanks: '', origin };
-  }
-  const value = valueOfText(piece);
-  if (typeof value !== 'string') return scalarNode(value, origin);
-  return { kind: 'text', text: value, blanks: piece.kind === 'quoted' ? piece.blanks : '', origin };
-}
-
-/** What a text piece is where nothing follows it. */
-function valueOfText({ kind, raw, blanks }: HoconTextNode): HoconScalar {
-  switch (kind) {
-    case 'quoted':
-      return quotedClearml(raw);
-    case 'triple':
-      return tripleText(raw);
-    case 'unquoted': {
-      const text = unescapeClearml(raw) + blanks;
-      return text.slice(0, endWithoutBlanks(text));
-    }
-    case 'keyword':
-      return keywordClearml(raw);
-    case 'number':
-      return numberClearml(raw) ?? raw;
-    case 'period':
-      return periodClearml(raw) ?? raw;
+      return textPiece(piece, origin, isLast);
   }
 }
 
@@ -263,7 +234,7 @@ function isEmptyText(node: ClearmlNode): boolean {
 function includedFields(include: HoconIncludeNode, context: TextContext): FieldToPut[] {
   const content = readInclude(include, context);
   if (content === undefined) return [];
-  if (content.kind === 'list') throw wrongShape('A list cannot be included into an object', include, context);
+  if (content.kind === 'list') return noFields(content, include, context);
   return Array.from(content.fields.values(), ({ key, node }) => {
     const path = typeof key === 'string' ? parseHoconPath(key) : [key];
     return { name: String(key), path, isAppend: false, node: handedOut(node) };
@@ -273,15 +244,21 @@ function includedFields(include: HoconIncludeNode, context: TextContext): FieldT
 function includedItems(include: HoconIncludeNode, context: TextContext): ClearmlNode[] {
   const content = readInclude(include, context);
   if (content === undefined) return [];
-  if (content.kind === 'object') throw wrongShape('An object cannot be included into a list', include, context);
-  return content.items;
+  if (content.kind === 'list') return content.items;
+  return content.fields.size === 0 ? [] : [scalarNode(OBJECT_IN_LIST, originOf(include.span, context))];
 }
 
-function wrongShape(message: string, include: HoconIncludeNode, context: TextContext): Error {
-  return hoconError({ code: 'HOCON_INCLUDE', message }, originOf(include.span, context));
+/** A list has no fields; only that of an empty one is not noticed. */
+function noFields({ items }: ListNode, include: HoconIncludeNode, context: TextContext): [] {
+  if (items.length === 0) return [];
+  const message = 'A list cannot be included into an object';
+  throw hoconError({ code: 'HOCON_INCLUDE', message }, originOf(include.span, context));
 }
 
-/** Reads an include without resolving it; undefined if it is missing and need not be there (spec hocon 2.7). */
+/**
+ * Reads an include without resolving it; undefined if it is missing and need not be there (spec hocon 2.7), or if that is
+ * so of what it requires itself.
+ */
 function readInclude(include: HoconIncludeNode, context: TextContext): ObjectNode | ListNode | undefined {
   const { chain } = context;
   const origin = originOf(include.span, context);
@@ -290,10 +267,19 @@ function readInclude(include: HoconIncludeNode, context: TextContext): ObjectNod
     const text = context.include?.({ kind, name, from: chain.source.name });
     if (text === undefined) continue;
     context.budget.countText(text);
-    return evaluateClearml({ ...context, chain: enter(chain, name, text, origin) });
+    return readEntered(include.required, { ...context, chain: enter(chain, name, text, origin) });
   }
-  if (include.required) throw missingInclude(includeName(include, 'clearml'), origin);
+  if (include.required) throw new RequiredIncludeMissing(missingInclude(includeName(include, 'clearml'), origin));
   return undefined;
+}
+
+function readEntered(isRequired: boolean, context: ClearmlContext): ObjectNode | ListNode | undefined {
+  try {
+    return evaluateDocument(context);
+  } catch (error) {
+    if (error instanceof RequiredIncludeMissing && !isRequired) return undefined;
+    throw error;
+  }
 }
 
 function originOf(span: Span, { chain }: ClearmlContext): Origin {

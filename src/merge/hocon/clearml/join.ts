@@ -2,6 +2,7 @@ import type { Origin } from '../../../model/origin.js';
 import { joinedText } from '../../../parsers/hocon/clearml-scalars.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
+import { MisplacedInclude } from './include-outcomes.js';
 import { mergeInto } from './merge.js';
 import {
   listNode,
@@ -9,7 +10,6 @@ import {
   pendingNode,
   scalarNode,
   type ClearmlNode,
-  type IncludedNode,
   type ListNode,
   type ObjectNode,
   type PendingNode,
@@ -20,7 +20,7 @@ import {
 import { cycleOf } from './resolve-errors.js';
 
 /** A piece that is there and is no reference. */
-type PresentPiece = ClearmlNode | TextPiece | IncludedNode;
+type PresentPiece = ClearmlNode | TextPiece;
 
 /**
  * The open references of a pending value: those of the pending values it overrides first, oldest first, then its own
@@ -152,14 +152,18 @@ function joinLists(pending: PendingNode, pieces: readonly PresentPiece[], budget
 function joinTexts(pending: PendingNode, pieces: readonly PresentPiece[], budget: Budget): ClearmlNode {
   const [only] = pieces;
   if (pieces.length === 1 && only?.kind === 'scalar') return only;
-  const parts = pieces.map((piece, at) => textOf(piece, at === pieces.length - 1));
+  const parts: string[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const part = textOf(piece, at === pieces.length - 1);
+    if (part instanceof MisplacedInclude) return scalarNode(part, piece.origin);
+    parts.push(part);
+  }
   budget.checkLength(parts.reduce((sum, part) => sum + part.length, 0));
   return scalarNode(parts.join(''), pending.origin);
 }
 
-function textOf(piece: PresentPiece, isLast: boolean): string {
+function textOf(piece: PresentPiece, isLast: boolean): string | MisplacedInclude {
   if (piece.kind === 'text') return isLast ? piece.text : piece.text + piece.blanks;
-  if (piece.kind === 'scalar') return joinedText(piece.value);
-  const message = 'An include cannot stand in the middle of a value';
-  throw hoconError({ code: 'HOCON_TYPE', message, hint: 'include it in an object: { include "name" }' }, piece.origin);
+  if (piece.kind !== 'scalar') return '';
+  return piece.value instanceof MisplacedInclude ? piece.value : joinedText(piece.value);
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/origin.js';
 import type { HoconScalar } from '../../../parsers/hocon/value.js';
+import type { MisplacedInclude } from './include-outcomes.js';
 
 /**
  * The unresolved tree of ClearML's reader. Its rules are told in terms of values that are changed in place and shared
@@ -9,7 +10,7 @@ export type ClearmlNode = ScalarNode | ListNode | ObjectNode | PendingNode;
 
 export interface ScalarNode {
   readonly kind: 'scalar';
-  readonly value: HoconScalar;
+  readonly value: HoconScalar | MisplacedInclude;
   readonly origin: Origin;
 }
 
@@ -48,7 +49,7 @@ export interface PendingNode {
 }
 
 /** What is joined: `absent` is the place of a reference that turned out to be nothing. */
-export type Piece = ClearmlNode | TextPiece | ReferenceNode | AbsentPiece | IncludedNode;
+export type Piece = ClearmlNode | TextPiece | ReferenceNode | AbsentPiece;
 
 /** Text and the white space that follows it when another piece does. */
 export interface TextPiece {
@@ -77,13 +78,6 @@ export interface AbsentPiece {
   readonly kind: 'absent';
 }
 
-/** What an include in a value read; it has a meaning only alone in a list. */
-export interface IncludedNode {
-  readonly kind: 'included';
-  readonly content: ListNode | ObjectNode;
-  readonly origin: Origin;
-}
-
 export const ABSENT: AbsentPiece = { kind: 'absent' };
 
 /** A stored key. Numbers are keys where ClearML's reader makes them (spec hocon 2.3), booleans in given dictionaries. */
@@ -99,7 +93,7 @@ export interface Field {
   readonly earlier: Field | undefined;
 }
 
-export function scalarNode(value: HoconScalar, origin: Origin): ScalarNode {
+export function scalarNode(value: ScalarNode['value'], origin: Origin): ScalarNode {
   return { kind: 'scalar', value, origin };
 }
 

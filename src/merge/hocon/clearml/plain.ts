@@ -6,6 +6,7 @@ import { withoutPeriods } from '../../../parsers/hocon/period.js';
 import type { HoconConfig, HoconValue } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { hoconError } from '../errors.js';
+import { MisplacedInclude } from './include-outcomes.js';
 import type { ClearmlKey, ClearmlNode, Field, ListNode, ObjectNode } from './nodes.js';
 
 interface PlainNode {
@@ -27,6 +28,7 @@ function plain(node: ClearmlNode, budget: Budget, depth: number): PlainNode {
   budget.countNode();
   switch (node.kind) {
     case 'scalar':
+      if (node.value instanceof MisplacedInclude) throw hoconError(node.value.problem, node.origin);
       return { value: node.value, origins: { origin: node.origin } };
     case 'list':
       return plainList(node, budget, depth);
@@ -90,7 +92,7 @@ function withEarlier(origins: OriginNode, field: Field): OriginNode {
 
 /** A replaced value for people: what was no leaf, or was never resolved, is shown as it is written. */
 function replacedValue(node: ClearmlNode): Value {
-  if (node.kind === 'scalar') return withoutPeriods(node.value);
+  if (node.kind === 'scalar' && !(node.value instanceof MisplacedInclude)) return withoutPeriods(node.value);
   const { source, span } = node.origin;
   return source.text.slice(span.start, span.end);
 }

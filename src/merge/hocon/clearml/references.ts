@@ -1,4 +1,3 @@
-import type { HoconScalar } from '../../../parsers/hocon/value.js';
 import type { Budget } from '../budget.js';
 import { join, openReferences } from './join.js';
 import {
@@ -11,6 +10,7 @@ import {
   type ListNode,
   type PendingNode,
   type ReferenceNode,
+  type ScalarNode,
 } from './nodes.js';
 
 /** The open references of a value, in order. */
@@ -83,7 +83,7 @@ function count({ numbers }: ListNode, item: ClearmlNode | undefined, change: 1 |
   if (number !== undefined) numbers?.set(number, (numbers.get(number) ?? 0) + change);
 }
 
-function numberOf(value: HoconScalar): number | undefined {
+function numberOf(value: ScalarNode['value']): number | undefined {
   const isNumber = typeof value === 'boolean' || typeof value === 'bigint' || typeof value === 'number';
   return isNumber ? Number(value) : undefined;
 }

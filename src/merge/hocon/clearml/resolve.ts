@@ -5,6 +5,7 @@ import type { Budget } from '../budget.js';
 import { environmentOrigin } from '../errors.js';
 import { TreeCopier } from './copy.js';
 import { findNode } from './find.js';
+import { MisplacedInclude } from './include-outcomes.js';
 import { isWaiting, join, openReferences } from './join.js';
 import {
   ABSENT,
@@ -209,6 +210,7 @@ class Resolver {
   #pieceOf(value: JoinedNode | undefined, { blanks, origin }: ReferenceNode, isLast: boolean): Piece {
     if (value === undefined) return ABSENT;
     if (value.kind !== 'scalar') return new TreeCopier(this.#budget).copy(value);
+    if (value.value instanceof MisplacedInclude) return value;
     const { kind, source, span } = value.origin;
     const place: Origin = kind === 'environment' ? value.origin : { kind, source, span, via: origin };
     return scalarNode(isLast ? value.value : joinedText(value.value) + blanks, place);
