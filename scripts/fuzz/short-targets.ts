@@ -78,7 +78,7 @@ function hoconTargets(): ShortTarget[] {
   // `=` stands for `:` before a value, as a letter does in one; `#` stands for `//`; `$` for what begins no token, which is
   // also `?` but behind `${`, and `+` but before `=`.
   const alphabet = Array.from('a1 ={}[],\n"$#.');
-  const ofValues = { substitution: 'a1.${}? ",+=', quotes: 'a1"\\\n ,#', number: '01eE.+-s /:' };
+  const ofValues = { substitution: 'a.${}? "+=', quotes: 'a1"\\\n ,#', numbers: '01e.+-s ' };
   return (['clearml', 'spec'] as const).flatMap((dialect) => [
     { name: `hocon-${dialect}`, alphabet, run: (text: string) => void parseHocon(text, { dialect }) },
     ...Object.entries(ofValues).map(([part, characters]) => ({
