@@ -32,6 +32,9 @@ const LATER = [
   'src/merge/omegaconf/select.ts',
 ];
 
+/** The files of which a start runs nearly everything if it opens them. */
+const WHOLE = ['cli.cjs', 'cli-overrides.cjs', 'cli-complete.cjs', 'cli-directory.cjs'];
+
 function inCli(name) {
   return `src/cli/${name}.ts`;
 }
@@ -76,7 +79,7 @@ export async function bundleCommand(options) {
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [resolve(path), text]));
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => [resolve(options.root, path), output]);
-  return packFiles({ outputs: new Map(outputs), texts, files: FILES });
+  return packFiles({ outputs: new Map(outputs), texts, files: FILES, whole: WHOLE });
 }
 
 /** Builds the command, and the one file that its threads run. */

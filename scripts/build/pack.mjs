@@ -16,16 +16,16 @@ function part(name) {
 /**
  * Packs the many parts that esbuild splits ESM into, as a few CommonJS files: to open a file costs more than to read what
  * most parts hold. Every part is in one file only and runs once, so a class is the same class for all.
- * `files` says by which modules the parts of each file are loaded.
+ * `files` says by which modules the parts of each file are loaded, `whole` in which of them nearly all parts run.
  */
-export function packFiles({ outputs, texts, files }) {
+export function packFiles({ outputs, texts, files, whole }) {
   const parts = new Map();
   for (const path of outputs.keys()) if (isPart(path)) parts.set(path, partOf(path, texts.get(path), outputs));
   const homes = homesOf(parts, outputs, files);
   const [first] = Object.keys(files);
   const packed = Object.keys(files).map((name) => {
     const paths = Array.from(homes.keys()).filter((path) => homes.get(path) === name);
-    const entries = paths.map((path) => entryText(path, parts.get(path), name === first));
+    const entries = paths.map((path) => entryText(path, parts.get(path), whole.includes(name)));
     const table = `{\n${entries.join('')}}`;
     const text = name === first ? firstText({ table, homes, first }) : `module.exports = ${table};\n`;
     return { name, text, inputs: paths.flatMap((path) => inputsOf(outputs.get(path))) };
@@ -126,7 +126,7 @@ function partName(path) {
   return basename(path, '.cjs');
 }
 
-/** A part under its name. V8 compiles at once what stands in parentheses: so should it where nearly every start runs it. */
+/** A part under its name. V8 compiles at once what stands in parentheses; anything else it reads twice if it runs. */
 function entryText(path, { body }, isEager) {
   const text = `function (part) {\n${body}}`;
   // Statements of a module that are left are an error here, not at a start.

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { Source } from '../model/source.js';
 import type { LocalTime } from '../merge/omegaconf/resolvers/strftime.js';
 import { localTime } from '../node/local-time.js';
 import { processEnv } from '../node/process-env.js';
 import { readStandardInput, writeText } from '../node/text-file.js';
 import { readNamedFile } from './named-file.js';
+import { StandardOutput } from './standard-output.js';
 
 /** All that a command may touch of the world. Data goes to `out`, talk to `talk`. */
 export interface Io {
@@ -26,11 +26,12 @@ export interface Io {
 
 /** The world of this process. */
 export function processIo(): Io {
+  const output = new StandardOutput();
   return {
-    out: (text) => void process.stdout.write(text),
-    drained: async () => {
-      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    out: (text) => {
+      output.write(text);
     },
+    drained: () => output.drained(),
     pieces: () => process.stdin.setEncoding('utf8'),
     talk: (text) => void process.stderr.write(text),
     read: (path) => (path === '-' ? readStandardInput() : readNamedFile(path)),

@@ -4,16 +4,16 @@ import { promisify } from 'node:util';
 import { ConfigError, errorOf } from '../model/errors.js';
 import type { Source } from '../model/source.js';
 import { nearest } from '../model/suggest.js';
-import { readSource } from '../node/text-file.js';
+import { readSourceNow } from '../node/text-file.js';
 
 /**
  * Reads a file that a person named. One that is not there may be a slip of the hand, so its folder is looked through: only
  * here, as a server must not tell what files it has.
- * @throws SourceError as `readSource`
+ * @throws SourceError as `readSourceNow`
  */
 export async function readNamedFile(path: string): Promise<Source> {
   try {
-    return await readSource(path);
+    return readSourceNow(path);
   } catch (error) {
     if (!(error instanceof ConfigError) || error.code !== 'SOURCE_NOT_FOUND') throw error;
     const meant = await neighbourOf(path);

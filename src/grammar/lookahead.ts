@@ -31,15 +31,17 @@ export const FIRST_TOKEN_LOOKAHEAD: ILookaheadStrategy = {
   validate: () => [],
 
   buildLookaheadForAlternation({ rule, prodOccurrence }) {
-    const choices = choicesOf(partOf(rule, Alternation, prodOccurrence).definition);
+    let choices: Choices | undefined;
     return function (this: Ahead) {
+      choices ??= choicesOf(partOf(rule, Alternation, prodOccurrence).definition);
       return choices[this.LA_FAST(1).tokenTypeIdx];
     };
   },
 
   buildLookaheadForOptional({ rule, prodType, prodOccurrence }) {
-    const choices = choicesOf([partOf(rule, optionalPart(prodType), prodOccurrence)]);
+    let choices: Choices | undefined;
     return function (this: Ahead) {
+      choices ??= choicesOf([partOf(rule, optionalPart(prodType), prodOccurrence)]);
       return choices[this.LA_FAST(1).tokenTypeIdx] === 0;
     };
   },

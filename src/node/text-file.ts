@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs';
+import { readFile, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigError, errorOf, type Issue } from '../model/errors.js';
 import type { Source } from '../model/source.js';
@@ -9,6 +9,15 @@ import type { Source } from '../model/source.js';
  */
 export async function readSource(path: string): Promise<Source> {
   return { name: path, text: decodeUtf8(path, await readBytes(path)) };
+}
+
+/** {@link readSource} for who has nothing else to do meanwhile: to read beside other work takes threads, which have to be started. */
+export function readSourceNow(path: string): Source {
+  try {
+    return { name: path, text: decodeUtf8(path, readFileSync(path)) };
+  } catch (error) {
+    throw readFailure(path, error);
+  }
 }
 
 /** Reads standard input to its end as a source named `-`. */
