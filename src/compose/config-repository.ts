@@ -69,7 +69,7 @@ export class ConfigRepository {
   }
 
   #read(path: string): ConfigFile | undefined {
-    const file = fileOf(this.#normalise(path));
+    const file = this.#normalise(fileOf(path));
     for (const source of this.sources) {
       const text = source.read(file);
       if (text === undefined) continue;
@@ -97,7 +97,7 @@ export class ConfigRepository {
   }
 }
 
-/** The file of a config path, whose name may have its extension already. */
+/** The file of a config path as it is written, whose name may have its extension already: that of `db/` is `db/.yaml`. */
 function fileOf(path: string): string {
   return path.endsWith('.yaml') ? path : `${path}.yaml`;
 }

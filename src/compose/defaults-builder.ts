@@ -1,10 +1,10 @@
 import { ConfigError, errorOf, limitError } from '../model/errors.js';
-import { isDict, isMissing, MISSING } from '../model/value.js';
+import { isDict, isMissing, MISSING, type Value } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
 import { outside, type ConfigRepository } from './config-repository.js';
 import { DefaultsEntry } from './defaults-entry.js';
 import * as refuse from './defaults-errors.js';
-import { placeOf, type DefaultsItem, type GroupItem } from './defaults-item.js';
+import { placeOf, type DefaultsItem, type GroupItem, type SelfItem } from './defaults-item.js';
 import type { DefaultsNode, EntryNode } from './defaults-tree.js';
 import type { KnownChoices } from './known-choices.js';
 import type { EntryPlace } from './package-name.js';
@@ -127,14 +127,18 @@ function listItems(file: ConfigFile, isPrimary: boolean, context: DefaultsContex
 }
 
 function selfItem(): DefaultsItem {
-  return { kind: 'self', origin: undefined };
+  return { kind: 'self', origin: undefined, isOption: false };
 }
 
 function hasContent({ content }: ConfigFile): boolean {
   return isDict(content.root) && content.root.valueList.some((value) => !isMissing(value));
 }
 
-type ListedEntry = DefaultsEntry | Extract<DefaultsItem, { kind: 'self' }>;
+type ListedEntry = DefaultsEntry | SelfItem;
+
+function isSelfOption(entry: ListedEntry): entry is SelfItem {
+  return !(entry instanceof DefaultsEntry) && entry.isOption;
+}
 
 /** Registers the `override` entries of a list before any of its entries is visited, so that outer lists win. */
 function registerOverrides(
@@ -160,6 +164,8 @@ function registerOverrides(
 /** Visits a list from its end, then the entries that are interpolated, and returns the nodes in list order. */
 function visitChildren(entries: readonly ListedEntry[], at: Visit, context: DefaultsContext): DefaultsNode[] {
   const backwards = [...entries].reverse().flatMap((entry) => visitListed(entry, at, context));
+  const selfOption = entries.find(isSelfOption);
+  if (selfOption !== undefined) throw refuse.selfAsOption(selfOption);
   // The names known to interpolations are snapshotted once per list.
   const known = backwards.some((child) => child.kind === 'interpolated')
     ? context.choices.made()
@@ -181,13 +187,14 @@ function visitListed(listed: ListedEntry, at: Visit, context: DefaultsContext): 
 /** A group entry with several options includes each like a bare path, the last one first. */
 function visitOptions(
   entry: DefaultsEntry,
-  options: readonly string[],
+  options: readonly Value[],
   at: Visit,
   context: DefaultsContext,
 ): EntryNode[] {
   const { item, place } = entry;
   if (item.kind !== 'group') return [];
   return [...options].reverse().map((option) => {
+    if (typeof option !== 'string') throw refuse.optionNotText(entry, option);
     if (option.includes('${')) throw refuse.interpolatedOptionInList(entry, option);
     const path = `${item.group}/${option}`;
     const single = {

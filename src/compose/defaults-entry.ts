@@ -1,6 +1,7 @@
 import type { ConfigFile } from './config-file.js';
 import type { ConfigItem, GroupItem, GroupOption } from './defaults-item.js';
 import type { Origin } from '../model/origin.js';
+import type { Value } from '../model/value.js';
 import {
   absolutePath,
   entryPackage,
@@ -20,7 +21,7 @@ export class DefaultsEntry {
   /** The option of a group entry that has exactly one, null for none; undefined for lists and bare paths. */
   readonly option: string | null | undefined;
   /** The options of a group entry that names several, undefined for all others. */
-  readonly options: readonly string[] | undefined;
+  readonly options: readonly Value[] | undefined;
   /** The path of the config it includes, from the root; undefined when it includes none. */
   readonly configPath: string | undefined;
   /** The name it is overridden, deleted and chosen by; undefined for bare paths, which have none. */
@@ -85,7 +86,7 @@ export class DefaultsEntry {
   }
 }
 
-function isOptionList(option: GroupOption): option is readonly string[] {
+function isOptionList(option: GroupOption): option is readonly Value[] {
   return typeof option === 'object' && option !== null;
 }
 

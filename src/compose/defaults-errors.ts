@@ -1,5 +1,7 @@
 import { errorOf, type Issue, type RelatedPlace } from '../model/errors.js';
+import { pythonRepr } from '../model/python-text.js';
 import { nearest } from '../model/suggest.js';
+import { kindOf, type Value } from '../model/value.js';
 import { normalisePath } from './config-path.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigRepository } from './config-repository.js';
@@ -79,6 +81,16 @@ export function overrideOrder(file: ConfigFile, override: DefaultsEntry, entry: 
   return issue({ code: 'COMPOSE_OVERRIDE_ORDER', message, ...placeOf(entry.item.origin), related }, hint);
 }
 
+/** Options that the command line gives are looked at one by one, when the entry is visited. */
+export function optionNotText(entry: DefaultsEntry, option: Value): Error {
+  const message = `The options of a config group are texts, not ${kindOf(option)} ${pythonRepr(option)}`;
+  return issue({ code: 'COMPOSE_GROUP_VALUE_TYPE', message, ...placeOf(entry.decidedBy) });
+}
+
+export function selfAsOption(self: SelfItem): Error {
+  return issue({ code: 'COMPOSE_DEFAULTS_SELF', message: '`_self_` is no option', ...placeOf(self.origin) });
+}
+
 export function interpolatedOptionInList(entry: DefaultsEntry, option: string): Error {
   const message = `The option "${option}" stands in a list of options, where interpolations are not resolved`;
   return issue(
@@ -92,17 +104,21 @@ function overriddenEntry({ chosenBy, item, groupPath }: DefaultsEntry): RelatedP
   return chosenBy === undefined ? [] : relatedTo(item.origin, `The entry of "${groupPath}" stands here`);
 }
 
-/** The error of configs that include one another, undefined if the chain holds no config twice. */
+/**
+ * The error of configs that include one another, undefined if the chain holds no config twice. What stands at its end need
+ * not be one of them: a cycle may include other configs on each round.
+ */
 export function cycle(chain: readonly DefaultsEntry[]): Error | undefined {
   const paths = chain.map((entry) => normalisePath(entry.configPath ?? ''));
-  const last = paths.lastIndexOf(paths.at(-1) ?? '', -2);
-  if (last < 0) return undefined;
-  const round = paths.slice(last);
+  const end = paths.findLastIndex((path, at) => paths.indexOf(path) < at);
+  if (end < 0) return undefined;
+  const start = paths.lastIndexOf(paths[end] ?? '', end - 1);
+  const round = paths.slice(start, end + 1);
   const related = chain
-    .slice(last + 1, -1)
+    .slice(start + 1, end)
     .flatMap((entry) => relatedTo(entry.item.origin, `"${entry.configPath ?? ''}" is included here`));
   const message = `Configs include one another without end: ${round.map((path) => `"${path}"`).join(' includes ')}`;
-  return issue({ code: 'COMPOSE_DEFAULTS_CYCLE', message, ...placeOf(chain.at(-1)?.item.origin), related });
+  return issue({ code: 'COMPOSE_DEFAULTS_CYCLE', message, ...placeOf(chain[end]?.item.origin), related });
 }
 
 function optionsHint(options: readonly string[]): string | undefined {

@@ -3,13 +3,18 @@ import type { Origin, OriginNode } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
 import { isDict, isList, kindOf, type DictValue, type Value } from '../model/value.js';
 
-/** The option of a group entry: a name, none, or several names that are included one after the other. */
-export type GroupOption = string | null | readonly string[];
+/**
+ * The option of a group entry: a name, none, or several that are included one after the other. Several are names, but for
+ * those of the command line, which are looked at only when the entry is visited.
+ */
+export type GroupOption = string | null | readonly Value[];
 
 /** The place of the config's own content among its defaults. */
 export interface SelfItem {
   readonly kind: 'self';
   readonly origin: Origin | undefined;
+  /** True if it is written as an option, `- db: _self_`: it counts as a `_self_`, and is refused after the rest of its list. */
+  readonly isOption: boolean;
 }
 
 /** A config by its path: `- db/mysql@pkg`. It has no key and cannot be overridden. */
@@ -59,7 +64,7 @@ function readItem(item: Value, origins: OriginNode | undefined, configPath: stri
 function readPath(text: string, origin: Origin | undefined): DefaultsItem {
   const { name, package: packageName } = splitPackage(text);
   if (name !== '_self_') return { kind: 'config', path: name, package: packageName, optional: false, origin };
-  if (packageName === undefined) return { kind: 'self', origin };
+  if (packageName === undefined) return { kind: 'self', origin, isOption: false };
   const message = '`_self_` takes no package';
   throw errorOf({
     code: 'COMPOSE_DEFAULTS_SELF',
@@ -69,7 +74,7 @@ function readPath(text: string, origin: Origin | undefined): DefaultsItem {
   });
 }
 
-function readGroup(item: DictValue, origins: OriginNode | undefined, configPath: string): GroupItem {
+function readGroup(item: DictValue, origins: OriginNode | undefined, configPath: string): DefaultsItem {
   const [entry, second] = item;
   const origin = origins?.origin;
   if (entry === undefined) throw badItem(`An entry of the defaults of "${configPath}" names no group`, origin);
@@ -82,8 +87,7 @@ function readGroup(item: DictValue, origins: OriginNode | undefined, configPath:
   const { name, package: packageName } = splitPackage(key);
   const { group, optional, override } = readKeywords(name);
   if (group === '') throw badItem(`The entry "${key}" names no config group`, origin);
-  if (value === '_self_')
-    throw errorOf({ code: 'COMPOSE_DEFAULTS_SELF', message: '`_self_` is no option', ...placeOf(origin) });
+  if (value === '_self_') return { kind: 'self', origin, isOption: true };
   const option = readOption(value, origins);
   return {
     kind: 'group',

@@ -11,8 +11,8 @@ interface ForcedChoice {
   readonly origin: Origin | undefined;
   /** The config whose `override` entry it is, undefined for the command line. */
   readonly fromConfig: string | undefined;
-  /** The override as it is written, for messages. */
-  readonly text: string;
+  /** The override of the command line as it is written, for messages. */
+  readonly text?: string;
   isUsed: boolean;
 }
 
@@ -52,8 +52,7 @@ export class KnownChoices {
   force(entry: DefaultsEntry, option: GroupOption, fromConfig: string): void {
     const key = entry.key ?? '';
     if (this.#forced.has(key)) return;
-    const text = `override ${key}: ${String(option)}`;
-    this.#forced.set(key, { option, origin: entry.item.origin, fromConfig, text, isUsed: false });
+    this.#forced.set(key, { option, origin: entry.item.origin, fromConfig, isUsed: false });
   }
 
   /** The entry with the option that is forced on it, if one is. */
@@ -107,7 +106,7 @@ export class KnownChoices {
     const candidates = [...(this.#keysOfGroup.get(key.split('@')[0] ?? '') ?? [])].sort();
     const near = candidates.length > 0 ? undefined : nearest(key, this.#made.keys());
     const names = near === undefined ? candidates : [near];
-    const append = choice.fromConfig === undefined ? `to append it write \`+${choice.text}\`` : undefined;
+    const append = choice.text === undefined ? undefined : `to append it write \`+${choice.text}\``;
     const meant = names.length === 0 ? undefined : `did you mean ${names.map((name) => `\`${name}\``).join(' or ')}?`;
     const hint = [meant, append].filter((part) => part !== undefined).join(' ');
     return errorOf({

@@ -74,8 +74,7 @@ export function originOfOverride({ source }: Override): Origin {
 }
 
 function chosenOption(override: Override, value: Value): GroupOption {
-  if (typeof value === 'string') return value;
-  if (isList(value) && value.every((option) => typeof option === 'string')) return value;
+  if (typeof value === 'string' || isList(value)) return value;
   const message = `A config group takes the name of an option or a list of names, not ${kindOf(value)} ${pythonRepr(value)}`;
   const hint = value === null ? `to leave the group out write \`~${override.key}\`` : undefined;
   throw refused('COMPOSE_GROUP_VALUE_TYPE', message, override, hint);
