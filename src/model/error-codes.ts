@@ -62,6 +62,7 @@ export const ERROR_CODES = {
   YAML_TOP_LEVEL: 'parse',
   YAML_DUPLICATE_KEY: 'parse',
   YAML_KEY_TYPE: 'parse',
+  YAML_NULL_KEY: 'parse',
   YAML_BAD_MERGE: 'parse',
   YAML_UNDEFINED_ALIAS: 'parse',
   YAML_RECURSIVE_ALIAS: 'parse',

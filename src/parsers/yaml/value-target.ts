@@ -80,7 +80,7 @@ export class ValueTarget implements YamlTarget<ValuePart> {
 
   /**
    * The part itself, if it may enter a configuration.
-   * @throws ParseError `YAML_KEY_TYPE`, `YAML_RECURSIVE_ALIAS`, or of the interpolation grammar, at its place in the YAML text
+   * @throws ParseError `YAML_NULL_KEY`, `YAML_RECURSIVE_ALIAS`, or of the interpolation grammar, at its place in the YAML text
    */
   checked(part: ValuePart): ValuePart {
     const refusal = this.#refusalOf(part);
@@ -128,18 +128,18 @@ export class ValueTarget implements YamlTarget<ValuePart> {
 
   #key({ key: { value, span, refusal } }: YamlEntry<ValuePart>): Key {
     if (refusal !== undefined) throw refusal;
-    if (isContainer(value)) throw this.#badKey('A list or mapping', span);
+    if (isContainer(value)) throw this.#badKey('YAML_KEY_TYPE', 'A list or mapping', span);
     return value;
   }
 
   #firstKeyRefusal(entries: readonly YamlEntry<ValuePart>[]): ConfigError | undefined {
     if (this.#options.dialect.allowsNullKeys) return undefined;
     const nullEntry = entries.find((entry) => entry.key.value === null);
-    return nullEntry && this.#badKey('Null', nullEntry.pair.key.span);
+    return nullEntry && this.#badKey('YAML_NULL_KEY', 'Null', nullEntry.pair.key.span);
   }
 
-  #badKey(what: string, span: Span): ConfigError {
-    return yamlError('YAML_KEY_TYPE', `${what} cannot be a key of a configuration`, this.#options.source, span, {
+  #badKey(code: 'YAML_KEY_TYPE' | 'YAML_NULL_KEY', what: string, span: Span): ConfigError {
+    return yamlError(code, `${what} cannot be a key of a configuration`, this.#options.source, span, {
       hint: 'quote the key if it is meant as text',
     });
   }
