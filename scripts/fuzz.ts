@@ -94,7 +94,7 @@ function runShort(deadline: number): string {
   const [index = 1, count = 1] = values.part.split('/').map(Number);
   const part = { index: index - 1, count };
   runShortTexts({ watch, targets: shortTargets, longest: Number(values.length), part, deadline });
-  return ` in part ${values.part} of the texts`;
+  return '';
 }
 
 /** `override "text"` or `request {…}`, as a failure printed it. */

@@ -28,9 +28,9 @@ export function runShortTexts(run: ShortRun): void {
   const all = run.targets.map((target) => progressOf(target, run.longest));
   for (const { progress, length } of stepsOf(all)) {
     takeStep(run, progress, length);
-    if (progress.length === progress.longest) report(progress);
+    if (progress.length === progress.longest) report(run, progress);
   }
-  for (const progress of all) if (progress.length < progress.longest) report(progress);
+  for (const progress of all) if (progress.length < progress.longest) report(run, progress);
   Error.stackTraceLimit = traces;
 }
 
@@ -63,9 +63,9 @@ function takeStep({ watch, part, deadline }: ShortRun, progress: Progress, lengt
   if (isWhole && progress.length === length - 1) progress.length = length;
 }
 
-function report({ target, longest, length, texts, milliseconds }: Progress): void {
-  const reached =
-    length === longest ? `every text to length ${String(length)}` : `stopped behind length ${String(length)}`;
+function report({ part }: ShortRun, { target, longest, length, texts, milliseconds }: Progress): void {
+  const share = part.count === 1 ? '' : ` of part ${String(part.index + 1)}/${String(part.count)}`;
+  const reached = `every text${share} to length ${String(length)}${length === longest ? '' : `, not to ${String(longest)}`}`;
   const characters = `${String(target.alphabet.length)} characters`;
   const seconds = (milliseconds / 1_000).toFixed(1);
   console.log(`fuzz: ${target.name}: ${reached} over ${characters}, ${texts.toLocaleString('en')} texts, ${seconds} s`);
