@@ -114,17 +114,19 @@ class ConfigRun {
 
   /** Key by key: what was done before a failure stays done, but is not sent. */
   #updateLocked(step: LockedStep): void {
-    const sent: SentItem[] = [];
+    const isMerge = step.kind === 'merge-locked';
+    const given: SentItem[] = [];
+    const merged: EnteringSetting[] = [];
     for (const entry of this.#entriesOf(step.source, step.owner)) {
-      const setting = enterSetting(entry, this.#rules(this.#allowsChange(step.allowChange)));
-      const present = this.#draft.get(setting.key);
-      const isMerge = step.kind === 'merge-locked';
-      const part = isMerge ? mergePart(present, setting.part) : replacePart(present, setting.part);
-      this.#draft.set(setting.key, part);
-      this.#locks.set(setting.key, step.owner);
-      sent.push(isMerge ? sentItem(setting.key, part.value) : sentAsGiven(entry));
+      const { key, part: entering } = enterSetting(entry, this.#rules(this.#allowsChange(step.allowChange)));
+      const present = this.#draft.get(key);
+      const part = isMerge ? mergePart(present, entering) : replacePart(present, entering);
+      this.#draft.set(key, part);
+      this.#locks.set(key, step.owner);
+      if (isMerge) merged.push({ key, part });
+      else given.push(sentAsGiven(entry));
     }
-    this.#send(sent);
+    this.#send(isMerge ? sentItems(merged) : given);
   }
 
   #setNested({ path, value }: SetNestedStep): void {

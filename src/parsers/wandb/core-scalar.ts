@@ -8,18 +8,26 @@ interface TextShape {
   readonly allowsBlock: boolean;
 }
 
-/** A text as the core's writer puts it; `indent` is the column of the lines of a literal block. */
+/**
+ * A text as the core's writer puts it; `indent` is the column of its further lines. A literal block may bring the break
+ * behind its last line.
+ */
 export function writeCoreText(text: string, indent: number): string {
   const shape = shapeOf(text);
   if (text.includes('\n') && shape.allowsBlock) return literal(text, indent);
   if (text.includes('\n') || looksTypedToCore(text)) return doubleQuoted(text);
   if (shape.allowsPlain) return text;
-  return shape.allowsSingle ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text);
+  return shape.allowsSingle ? singleQuoted(text, indent) : doubleQuoted(text);
 }
 
 /** True for a key that stands on one line with its colon: without line breaks, and at most 128 bytes long. */
 export function isSimpleKey(text: string): boolean {
   return !shapeOf(text).isMultiline && utf8Length(text) <= 128;
+}
+
+/** The scalar with a line break behind it, if it does not end with one. */
+export function endLine(scalar: string): string {
+  return BREAK.test(scalar.slice(-1)) ? scalar : `${scalar}\n`;
 }
 
 const BREAK = /[\n\r\u0085\u2028\u2029]/;
@@ -43,12 +51,15 @@ function shapeOf(text: string): TextShape {
 /** Everything but LF, tab, printable ASCII and the basic plane from U+00A0 without surrogates and byte order mark. */
 const UNPRINTABLE = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
-/** True for what would mean something at the start, or inside, of a text without quotes. */
+/** True for what would mean something at the start, or inside, of a text without quotes, tabs and line breaks. */
 function hasIndicator(text: string): boolean {
-  return /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?:[\s\0]|$))|:(?:[\s\0]|$)|[\s\0]#/.test(text);
+  return /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?: |$))|:(?: |$)| #/.test(text);
 }
 
-/** Go's writer begins the body with the text's own first break, which is therefore lost when it is read. */
+/**
+ * Go's writer begins the body with the text's own first break, which is therefore lost when it is read. A break that the
+ * text ends with, which need not be LF, is the end of its last line.
+ */
 function literal(text: string, indent: number): string {
   const padding = ' '.repeat(indent);
   let written = `|${blockHints(text)}`;
@@ -63,7 +74,7 @@ function literal(text: string, indent: number): string {
     written += character;
     isLineStart = false;
   }
-  return isLineStart ? written.slice(0, -1) : written;
+  return written;
 }
 
 /** The digit says four columns, whatever the body is indented by. */
@@ -92,14 +103,26 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\u2029', 'P'],
 ]);
 
+/** Of the line breaks only those that are none to other writers come here. */
+function singleQuoted(text: string, indent: number): string {
+  const further = ' '.repeat(indent);
+  return `'${text.replaceAll("'", "''").replace(/[\u2028\u2029](?![\u2028\u2029]|$)/g, `$&${further}`)}'`;
+}
+
+/** What is not printed as it is between double quotes. */
+const ESCAPED = /[^\u0020\u0021\u0023-\u005b\u005d-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
+/** Go's writer takes every character of a text that begins with a byte order mark for one. */
 function doubleQuoted(text: string): string {
+  const isAllEscaped = text.startsWith('\ufeff');
   let body = '';
-  for (const character of text) {
-    const escape = ESCAPES.get(character);
-    if (escape !== undefined) body += `\\${escape}`;
-    else body += UNPRINTABLE.test(character) ? hexEscape(character.codePointAt(0) ?? 0) : character;
-  }
+  for (const character of text) body += isAllEscaped || ESCAPED.test(character) ? escapeOf(character) : character;
   return `"${body}"`;
+}
+
+function escapeOf(character: string): string {
+  const letter = ESCAPES.get(character);
+  return letter === undefined ? hexEscape(character.codePointAt(0) ?? 0) : `\\${letter}`;
 }
 
 function hexEscape(codePoint: number): string {

@@ -1,7 +1,7 @@
 import { Dict } from '../../model/dict.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type DictValue, type ListValue, type Value } from '../../model/value.js';
-import { isSimpleKey, writeCoreText } from './core-scalar.js';
+import { endLine, isSimpleKey, writeCoreText } from './core-scalar.js';
 import { checkDepth } from './depth.js';
 import { goFloat } from './go-text.js';
 import { compareNaturally } from './natural-order.js';
@@ -28,7 +28,9 @@ function writeBlock(container: DictValue | ListValue, indent: number): string {
 }
 
 function writeItems(list: ListValue, indent: number): string[] {
-  return list.map((item) => `- ${isBlock(item) ? writeBlock(item, indent + 2) : `${writeInline(item, indent + 2)}\n`}`);
+  return list.map(
+    (item) => `- ${isBlock(item) ? writeBlock(item, indent + 2) : endLine(writeInline(item, indent + 2))}`,
+  );
 }
 
 function writeEntries(dict: DictValue, indent: number): string[] {
@@ -43,12 +45,12 @@ function writeEntry(name: string, value: Value, indent: number): string {
   if (isSimpleKey(name)) {
     const rest = isBlock(value)
       ? `\n${' '.repeat(inner)}${writeBlock(value, inner)}`
-      : ` ${writeInline(value, inner)}\n`;
+      : ` ${endLine(writeInline(value, inner))}`;
     return `${key}:${rest}`;
   }
   const padding = ' '.repeat(inner - indent - 1);
-  const rest = isBlock(value) ? `${padding}${writeBlock(value, inner)}` : ` ${writeInline(value, inner)}\n`;
-  return `? ${key}\n${' '.repeat(indent)}:${rest}`;
+  const rest = isBlock(value) ? `${padding}${writeBlock(value, inner)}` : ` ${endLine(writeInline(value, inner))}`;
+  return `? ${endLine(key)}${' '.repeat(indent)}:${rest}`;
 }
 
 function isBlock(value: Value): value is DictValue | ListValue {

@@ -5,13 +5,15 @@ import type { Config, OriginKind, OriginNode } from '../../model/origin.js';
 import { parsePythonInt } from '../../model/python-number.js';
 import type { Source, Span } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
+import { CORE_NUMBER, coreNumber } from './core-number.js';
+import { wellFormed } from './utf8.js';
 import { wandbError } from './wandb-error.js';
 
 /** How a JSON text is read. */
 export interface ExtendedJsonOptions {
   /**
-   * `python` reads as `json.loads` does. `core` reads as the core does: whole numbers beyond 64 bits become floats
-   * (spec wandb 8).
+   * `python` reads as `json.loads` does. `core` reads as the core does: whole numbers beyond 64 bits become floats, half
+   * a surrogate pair the replacement character, and numbers may be written in more ways (spec wandb 8).
    */
   readonly reader: 'python' | 'core';
   readonly limits?: Partial<Limits>;
@@ -33,7 +35,7 @@ interface Part {
   readonly origins: OriginNode;
 }
 
-const NUMBER = /-?(?:Infinity|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/y;
+const PYTHON_NUMBER = /-?(?:Infinity|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/y;
 const BLANKS = /[ \t\n\r]*/y;
 const WORD = /true|false|null|NaN/y;
 
@@ -128,9 +130,9 @@ class JsonReader {
     if (text !== undefined) return { value: text, origins: this.#node(start) };
     const word = this.#match(WORD);
     if (word !== undefined) return { value: WORDS.get(word) ?? null, origins: this.#node(start) };
-    const number = this.#match(NUMBER);
-    if (number === undefined) throw this.#error('A JSON value must stand here');
-    return { value: this.#numberOf(number), origins: this.#node(start) };
+    const value = this.#options.reader === 'core' ? this.#coreNumber() : this.#pythonNumber();
+    if (value === undefined) throw this.#error('A JSON value must stand here');
+    return { value, origins: this.#node(start) };
   }
 
   /** text: `"` character* `"`; undefined if none begins here */
@@ -143,15 +145,23 @@ class JsonReader {
     const content = unescapeText(literal);
     if (content === undefined) throw this.#error('The text is not ended, or holds what JSON does not allow in a text');
     this.#at += literal.length;
-    return content;
+    return this.#options.reader === 'core' ? wellFormed(content) : content;
   }
 
-  #numberOf(literal: string): Value {
+  #coreNumber(): Value | undefined {
+    const start = this.#at;
+    const value = coreNumber(this.#match(CORE_NUMBER) ?? '');
+    if (value === undefined) this.#at = start;
+    return value;
+  }
+
+  #pythonNumber(): Value | undefined {
+    const literal = this.#match(PYTHON_NUMBER);
+    if (literal === undefined) return undefined;
     if (!/^-?\d+$/.test(literal)) return Number(literal);
     const whole = parsePythonInt(literal);
     if (whole === undefined) throw this.#error('The number has more digits than Python reads');
-    const isBeyondCore = this.#options.reader === 'core' && BigInt.asIntN(64, whole) !== whole;
-    return isBeyondCore ? Number(whole) : whole;
+    return whole;
   }
 
   #take(character: string): boolean {

@@ -106,7 +106,7 @@ function namespaceText(fields: Dict<WandbInput>): string {
 }
 
 function inputRepr(value: WandbInput): string {
-  return pythonRepr(jsonifyWandb(value));
+  return pythonRepr(jsonifyWandb(value, { keepsNaN: true }));
 }
 
 function keyOf(key: Key | { readonly iso: string }): Key {

@@ -1,6 +1,6 @@
 /**
  * The order in which the core's YAML writer puts keys: by code points, but a letter behind anything else, and runs of
- * digits by their number (`a2` before `a10`).
+ * digits by their number (`a2` before `a10`), as long as it has 64 bits.
  */
 export function compareNaturally(a: string, b: string): number {
   if (isBefore(Array.from(a), Array.from(b))) return -1;
@@ -16,23 +16,31 @@ function isBefore(a: readonly string[], b: readonly string[]): boolean {
   const isLetterRight = isLetter(right);
   if (isLetterLeft !== isLetterRight) return isDigit(a[at - 1] ?? '') ? isLetterLeft : isLetterRight;
   if (isLetterLeft) return codePoint(left) < codePoint(right);
-  const runs = [digitRun(a, at), digitRun(b, at)] as const;
   const hasLeadingDigits = (left === '0' || right === '0') && hasNonZeroBefore(a, at);
-  return isSmallerRun(runs, hasLeadingDigits ? '1' : '') ?? codePoint(left) < codePoint(right);
+  const lead = hasLeadingDigits ? 1n : 0n;
+  return isSmallerRun(digitRun(a, at, lead), digitRun(b, at, lead)) ?? codePoint(left) < codePoint(right);
+}
+
+/** Digits in a row, as Go counts them. */
+interface DigitRun {
+  readonly number: bigint;
+  readonly length: number;
 }
 
 /** Digits compare as a number, then by how many they are; undefined if both are the same. */
-function isSmallerRun([left, right]: readonly [string, string], lead: string): boolean | undefined {
-  const leftNumber = BigInt(lead + left || '0');
-  const rightNumber = BigInt(lead + right || '0');
-  if (leftNumber !== rightNumber) return leftNumber < rightNumber;
+function isSmallerRun(left: DigitRun, right: DigitRun): boolean | undefined {
+  if (left.number !== right.number) return left.number < right.number;
   return left.length === right.length ? undefined : left.length < right.length;
 }
 
-function digitRun(characters: readonly string[], start: number): string {
-  let run = '';
-  for (let at = start; isDigit(characters[at] ?? ''); at++) run += String(codePoint(characters[at] ?? '') - 48);
-  return run;
+/** The number is of 64 bits and flows over, and a digit of any script counts by its distance from `0`. */
+function digitRun(characters: readonly string[], start: number, lead: bigint): DigitRun {
+  let number = lead;
+  let end = start;
+  for (; isDigit(characters[end] ?? ''); end++) {
+    number = BigInt.asIntN(64, number * 10n + BigInt(codePoint(characters[end] ?? '') - 48));
+  }
+  return { number, length: end - start };
 }
 
 function hasNonZeroBefore(characters: readonly string[], end: number): boolean {

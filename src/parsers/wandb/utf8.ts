@@ -34,3 +34,8 @@ function continuedCodePoint(bytes: Uint8Array, start: number, length: number): n
   const isSurrogate = codePoint >= 0xd800 && codePoint < 0xe000;
   return isSurrogate || codePoint > 0x10ffff || codePoint < (LEAST[length] ?? 0) ? undefined : codePoint;
 }
+
+/** The text with half a surrogate pair, which UTF-8 cannot hold, made the replacement character. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

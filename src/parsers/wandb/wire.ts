@@ -3,6 +3,7 @@ import { floatRepr } from '../../model/python-scalar.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
 import { goFloat } from './go-text.js';
+import { wellFormed } from './utf8.js';
 
 /**
  * A value as it is after its way through JSON: keys of mappings are texts (`1` is `"1"`, `true` `"true"`, null `"null"`).
@@ -63,13 +64,17 @@ function printJson(value: Value, printFloat: (value: number) => string): string 
   return typeof value === 'bigint' ? value.toString() : JSON.stringify(typeof value === 'object' ? null : value);
 }
 
-/** A value as it arrives in the core: through JSON, and whole numbers beyond 64 bits as floats. */
+/** A value as it arrives in the core: through JSON, whole numbers beyond 64 bits as floats, texts as UTF-8 can hold them. */
 export function throughCore(value: Value): Value {
-  return narrowNumbers(throughJson(value));
+  return asCoreHolds(throughJson(value));
 }
 
-function narrowNumbers(value: Value): Value {
+function asCoreHolds(value: Value): Value {
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
-  if (isList(value)) return value.map(narrowNumbers);
-  return isDict(value) ? value.mapValues(narrowNumbers) : value;
+  if (typeof value === 'string') return wellFormed(value);
+  if (isList(value)) return value.map(asCoreHolds);
+  if (!isDict(value)) return value;
+  const dict = new DictBuilder<Value>();
+  for (const [key, child] of value) dict.set(typeof key === 'string' ? wellFormed(key) : key, asCoreHolds(child));
+  return dict.build();
 }
