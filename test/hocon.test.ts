@@ -11,7 +11,7 @@ import { hoconGet, hoconHas, hoconUnder, hoconWithout, type HoconType } from '..
 import { mergeHocon, parseHoconStack } from '../src/merge/hocon/layers.js';
 import { parseHocon } from '../src/merge/hocon/parse.js';
 import { formatPath } from '../src/model/path.js';
-import { clearmlPercent } from '../src/parsers/hocon/size.js';
+import { clearmlPercent, clearmlSize } from '../src/parsers/hocon/size.js';
 import { parseHoconPath } from '../src/parsers/hocon/path.js';
 import { withoutPeriods } from '../src/parsers/hocon/period.js';
 import { printHocon, type HoconFormat } from '../src/parsers/hocon/print.js';
@@ -90,6 +90,12 @@ function layersOf(archive: Archive): ReturnType<typeof mergeHocon> {
   return mergeHocon(textsOf(archive).map(({ name, text }) => parseHocon(text, { ...optionsOf(archive), name })));
 }
 
+describe('sizes of ClearML', () => {
+  it.each(readCases('hocon/size.cases.txt'))('$title', ({ input, expected }) => {
+    expect(hoconOutcome(() => showHocon(clearmlSize(input)))).toBe(expected);
+  });
+});
+
 describe('getters of ClearML', () => {
   it.each(readCases('hocon/get.cases.txt'))('$title', ({ input, expected }) => {
     const [type = '', path = '', ...text] = input.split('\n');
@@ -147,6 +153,7 @@ describe('small parts', () => {
     ['5%', 0.05],
     ['0.5', 0.5],
     ['50', 0.5],
+    ['%50%%', 0.5],
     [25n, 0.25],
   ] as const)('%s is a fraction', (text, fraction) => {
     expect(clearmlPercent(text)).toBe(fraction);

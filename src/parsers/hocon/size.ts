@@ -16,17 +16,23 @@ const UNITS: readonly (readonly [symbol: string, name: string, factor: bigint])[
   ['pib', 'pebibyte', 2n ** 50n],
 ];
 
+/** Digits of any script, as Python has it. */
+const NUMBER_AND_UNIT = /^\s*(\p{Nd}+(?:\.\p{Nd}+)?)(\P{Nd}*)$/u;
+
 /**
  * ClearML's human size in bytes, such as `10 MB` (spec hocon 2.13). What is no text passes through.
  * @throws ParseError `HOCON_SIZE`
  */
 export function clearmlSize(value: HoconValue): HoconValue {
   if (typeof value !== 'string') return value;
-  const [, digits = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)([^\d]*)$/.exec(value) ?? [];
+  const [, digits = '', unit = ''] = NUMBER_AND_UNIT.exec(value) ?? [];
   const amount = parsePythonInt(digits) ?? parsePythonFloat(digits);
   const factor = factorOf(unit.trim().toLowerCase());
   if (amount === undefined || factor === undefined) throw notASize(value);
-  return typeof amount === 'bigint' ? amount * factor : BigInt(Math.trunc(amount * Number(factor)));
+  if (typeof amount === 'bigint') return amount * factor;
+  const bytes = amount * Number(factor);
+  if (!Number.isFinite(bytes)) throw notASize(value);
+  return BigInt(Math.trunc(bytes));
 }
 
 function factorOf(unit: string): bigint | undefined {
@@ -46,7 +52,7 @@ function notASize(value: string): Error {
  */
 export function clearmlPercent(value: HoconValue): number {
   const isPercent = typeof value === 'string' && value.trim().endsWith('%');
-  const number = typeof value === 'string' ? parsePythonFloat(value.trim().replace(/%$/, '')) : Number(value);
+  const number = typeof value === 'string' ? parsePythonFloat(value.trim().replace(/^%+|(?<!%)%+$/g, '')) : Number(value);
   if (number === undefined || Number.isNaN(number)) {
     throw errorOf({ code: 'HOCON_SIZE', message: 'This is no percentage', hint: 'write a number, such as 5% or 0.05' });
   }
