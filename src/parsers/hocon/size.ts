@@ -52,7 +52,8 @@ function notASize(value: string): Error {
  */
 export function clearmlPercent(value: HoconValue): number {
   const isPercent = typeof value === 'string' && value.trim().endsWith('%');
-  const number = typeof value === 'string' ? parsePythonFloat(value.trim().replace(/^%+|(?<!%)%+$/g, '')) : Number(value);
+  const number =
+    typeof value === 'string' ? parsePythonFloat(value.trim().replace(/^%+|(?<!%)%+$/g, '')) : Number(value);
   if (number === undefined || Number.isNaN(number)) {
     throw errorOf({ code: 'HOCON_SIZE', message: 'This is no percentage', hint: 'write a number, such as 5% or 0.05' });
   }
