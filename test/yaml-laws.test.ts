@@ -3,13 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../src/model/errors.js';
 import { identical } from '../src/model/compare.js';
 import { Dict } from '../src/model/dict.js';
-import type { OriginNode } from '../src/model/origin.js';
+import { DEFAULT_LIMITS } from '../src/model/limits.js';
+import type { Config, OriginNode } from '../src/model/origin.js';
+import { encodeTyped } from '../src/model/typed-json.js';
 import { isContainer, isDict, type Value } from '../src/model/value.js';
+import { interpolationIssue } from '../src/grammar/interpolation/index.js';
+import { constructYaml } from '../src/parsers/yaml/construct.js';
+import { yamlDialect } from '../src/parsers/yaml/dialect.js';
+import { graphOf } from '../src/parsers/yaml/graph.js';
 import { parseYaml, parseYamlValue } from '../src/parsers/yaml/parse-yaml.js';
 import { printYaml } from '../src/parsers/yaml/print-yaml.js';
 import { parseYamlSyntax } from '../src/parsers/yaml/syntax-parser.js';
 import type { YamlNode } from '../src/parsers/yaml/syntax.js';
+import { ValueTarget } from '../src/parsers/yaml/value-target.js';
 import { anyValue } from './support/arbitraries.js';
+import { readCases, readJsonLines } from './support/fixtures.js';
 
 /**
  * Texts that PyYAML's writer does not keep: breaks other than LF fold when they are read again, and of float-like texts
@@ -99,6 +107,13 @@ describe('laws of YAML', () => {
     );
   });
 
+  it('reads a text into the same values, origins and errors with and without its syntax tree', () => {
+    const recorded = readJsonLines<{ input: string }>('yaml/corpus-load.jsonl').map(({ input }) => input);
+    const written = readCases('yaml/load.cases.txt').map(({ input }) => input);
+    for (const text of [...recorded, ...written]) expectSameThroughTree(text);
+    fc.assert(fc.property(anyYamlText(), expectSameThroughTree), { numRuns: 3000 });
+  });
+
   it('ends every text in a value or in an error with a place in the text', () => {
     fc.assert(
       fc.property(anyYamlText(), (text) => {
@@ -140,6 +155,35 @@ describe('laws of YAML', () => {
     );
   });
 });
+
+function expectSameThroughTree(text: string): void {
+  const ours = outcome(() => parseYamlValue(text));
+  const throughTree = outcome(() => readThroughTree(text));
+  expect({ text, ...ours }).toEqual({ text, ...throughTree });
+}
+
+function readThroughTree(text: string): Config {
+  const source = { name: 'yaml', text };
+  const dialect = yamlDialect('omegaconf');
+  const target = new ValueTarget({ source, dialect, interpolationIssue });
+  const document = parseYamlSyntax(source);
+  const { root } = document;
+  const made = root && constructYaml(graphOf(document, dialect, DEFAULT_LIMITS), root, target);
+  const part = target.checked(made ?? target.nothing());
+  return { root: part.value, origins: target.originsOf(part) };
+}
+
+/** Plain data: a tree with its types, its origins, or all that an error says. */
+function outcome(read: () => Config): object {
+  try {
+    const { root, origins } = read();
+    return { root: encodeTyped(root), origins };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const { code, message, span, hint, related } = error;
+    return { code, message, span, hint, related };
+  }
+}
 
 function expectOrigins(value: Value, node: OriginNode | undefined, outer: { start: number; end: number }): void {
   const span = node?.origin.span ?? { start: -1, end: -1 };

@@ -6,14 +6,6 @@ import { yamlError } from './yaml-error.js';
 /** The byte order mark, which a text may begin with. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-const ZERO = 0x30;
-const NINE = 0x39;
-const UPPER_A = 0x41;
-const UPPER_Z = 0x5a;
-const UNDERSCORE = 0x5f;
-const LOWER_A = 0x61;
-const LOWER_Z = 0x7a;
-
 /** What stands behind the last character of a text while it is read; no YAML text may hold it. */
 export const END = '\0';
 
@@ -36,6 +28,8 @@ export const QUESTION = 0x3f;
 export const OPENING_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
 export const CLOSING_BRACKET = 0x5d;
+export const LOWER_A = 0x61;
+export const LOWER_Z = 0x7a;
 export const OPENING_BRACE = 0x7b;
 export const CLOSING_BRACE = 0x7d;
 
@@ -57,10 +51,9 @@ export function isBlankOrTab(unit: number): boolean {
   return unit === SPACE || unit === TAB;
 }
 
-/** True for `a` to `z`, `A` to `Z`, `0` to `9` and `_`, which mean nothing to YAML but themselves. */
-export function isWordUnit(unit: number): boolean {
-  if (unit >= LOWER_A) return unit <= LOWER_Z;
-  return (unit <= NINE && unit >= ZERO) || (unit >= UPPER_A && unit <= UPPER_Z) || unit === UNDERSCORE;
+/** True for `a` to `z`. */
+export function isSmallLetter(unit: number): boolean {
+  return unit >= LOWER_A && unit <= LOWER_Z;
 }
 
 /** Everything but tab, LF, CR, U+0020–7E, U+0085, U+00A0–D7FF, U+E000–FFFD and the astral planes (spec omegaconf 1.7). */

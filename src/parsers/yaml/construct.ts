@@ -3,6 +3,7 @@ import type { YamlScalarValue } from './dialect.js';
 import { checkExpandedSize } from './expanded-size.js';
 import { follow, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
 import { expandMaps, type ExpandedMaps } from './map-pairs.js';
+import { hasTooManyDigits } from './scalar-values.js';
 import { SharedLeaves } from './shared-leaves.js';
 import { shorten } from './shorten.js';
 import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
@@ -23,8 +24,8 @@ export interface YamlEntry<Part> {
 export interface YamlTarget<Part> {
   scalar(value: YamlScalarValue, node: ConcreteNode): Part;
   list(items: readonly Part[], node: ConcreteNode): Part;
-  /** Entries in order; keys may be anything and may repeat, unless they are known to be distinct texts. */
-  dict(entries: readonly YamlEntry<Part>[], node: YamlMap, areDistinctTexts: boolean): Part;
+  /** Entries in order; keys may be anything and may repeat. */
+  dict(entries: readonly YamlEntry<Part>[], node: YamlMap): Part;
   /** The keys of a `!!set`. */
   set(keys: readonly Part[], node: YamlMap): Part;
   /** In place of a collection that is around `node` already; if absent, the error is thrown. */
@@ -46,7 +47,7 @@ class Constructor<Part> {
   readonly #graph: YamlGraph;
   readonly #maps: ExpandedMaps;
   readonly #target: YamlTarget<Part>;
-  readonly #leaves = new SharedLeaves();
+  readonly #leaves: SharedLeaves;
   /** Parts that aliases and merge keys may ask for again. */
   readonly #shared: Map<ConcreteNode, Part> | undefined;
   /** The collections around the current node, if aliases can lead back to them. */
@@ -58,6 +59,7 @@ class Constructor<Part> {
     this.#graph = graph;
     this.#maps = maps;
     this.#target = target;
+    this.#leaves = new SharedLeaves(graph.dialect, graph.limits);
     this.#shared = graph.targets.size > 0 ? new Map() : undefined;
   }
 
@@ -86,7 +88,8 @@ class Constructor<Part> {
   }
 
   #make(node: ConcreteNode): Part {
-    const known = this.#leaves.find(node);
+    const isUntagged = node.kind === 'scalar' && node.tag === undefined;
+    const known = isUntagged ? this.#leaves.valueOf(node.style, node.value) : undefined;
     if (known !== undefined) return this.#target.scalar(known, node);
     const tag = tagOf(this.#graph, node);
     const read = this.#graph.dialect.scalars.get(tag);
@@ -96,7 +99,7 @@ class Constructor<Part> {
     if (kind === 'map' || kind === 'set') {
       if (node.kind !== 'map') throw this.#wrongKind(node, tag, 'a mapping');
       const entries = this.#makeEntries(node);
-      if (kind === 'map') return this.#target.dict(entries, node, this.#maps.hasDistinctTexts(node));
+      if (kind === 'map') return this.#target.dict(entries, node);
       const keys = entries.map((entry) => entry.key);
       return this.#target.set(keys, node);
     }
@@ -116,11 +119,8 @@ class Constructor<Part> {
   /** A plain `=` is an ordinary key, though it is no ordinary value. */
   #makeKey(key: YamlNode): Part {
     const node = follow(this.#graph, key);
-    if (node.kind !== 'scalar') return this.construct(key);
-    // Typing a key is the dearer question.
-    const mayBeValueKey = node.value === '=' || node.tag !== undefined;
-    const isValueKey = mayBeValueKey && tagOf(this.#graph, node) === TAG.value;
-    return isValueKey ? this.#target.scalar(node.value, node) : this.#make(node);
+    const isValueKey = node.kind === 'scalar' && tagOf(this.#graph, node) === TAG.value;
+    return isValueKey ? this.#target.scalar(node.value, node) : this.construct(key);
   }
 
   /** An item of `!!omap` or `!!pairs`: a mapping of one pair, as a list of its key and value. */
@@ -135,9 +135,12 @@ class Constructor<Part> {
   #makeScalar(node: ConcreteNode, tag: string, read: (text: string) => YamlScalarValue | undefined): Part {
     const text = this.#textOf(node);
     if (text === undefined) throw this.#wrongKind(node, tag, 'a scalar');
+    const { source, limits } = this.#graph;
+    if (tag === TAG.int && hasTooManyDigits(text, limits.integerDigits)) {
+      throw limitError('LIMIT_INTEGER_DIGITS', 'integerDigits', limits.integerDigits, { source, span: node.span });
+    }
     const value = read(text);
     if (value === undefined) throw this.#unreadable(node, tag, text);
-    this.#leaves.keep(node, value);
     return this.#target.scalar(value, node);
   }
 
@@ -159,10 +162,7 @@ class Constructor<Part> {
   }
 
   #unreadable(node: ConcreteNode, tag: string, text: string): Error {
-    const { source, limits } = this.#graph;
-    if (tag === TAG.int && text.length > limits.integerDigits) {
-      return limitError('LIMIT_INTEGER_DIGITS', 'integerDigits', limits.integerDigits, { source, span: node.span });
-    }
+    const { source } = this.#graph;
     const message = `The text "${shorten(text)}" cannot be read as ${shortTag(tag)}`;
     const hint =
       node.tag === undefined ? 'put it in quotes to keep it as text' : 'take the tag away to keep it as text';

@@ -88,3 +88,9 @@ export class Cursor {
     return yamlError('YAML_SYNTAX', message, this.source, { start, end }, details);
   }
 }
+
+/** What line breaks between two texts fold to: the first becomes a blank, or nothing if a line feed follows. */
+export function foldBreaks(first: string, further: string): string {
+  if (first !== '\n') return first + further;
+  return further === '' ? ' ' : further;
+}

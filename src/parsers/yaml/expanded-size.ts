@@ -17,13 +17,11 @@ class ExpandedWalk {
   readonly #maps: ExpandedMaps;
   /** The collections around the current node. */
   readonly #open = new Set<ConcreteNode>();
-  readonly #hasAliases: boolean;
   #count = 0;
 
   constructor(graph: YamlGraph, maps: ExpandedMaps) {
     this.#graph = graph;
     this.#maps = maps;
-    this.#hasAliases = graph.targets.size > 0;
   }
 
   visit(node: YamlNode, outerDepth: number): void {
@@ -31,12 +29,12 @@ class ExpandedWalk {
     if (++this.#count > limits.nodes) throw this.#limit('LIMIT_NODES', 'nodes', node);
     const concrete = follow(this.#graph, node);
     if (concrete.kind === 'scalar') return;
-    if (this.#hasAliases && this.#open.has(concrete)) return;
+    if (this.#open.has(concrete)) return;
     const depth = outerDepth + 1;
     if (depth > limits.depth) throw this.#limit('LIMIT_DEPTH', 'depth', node);
-    if (this.#hasAliases) this.#open.add(concrete);
+    this.#open.add(concrete);
     this.#visitParts(concrete, depth);
-    if (this.#hasAliases) this.#open.delete(concrete);
+    this.#open.delete(concrete);
   }
 
   #visitParts(node: ConcreteNode, depth: number): void {

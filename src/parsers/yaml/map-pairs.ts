@@ -4,12 +4,10 @@ import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
 import { TAG } from './tags.js';
 import { yamlError } from './yaml-error.js';
 
-/** The mappings of a document, checked for repeated keys and with their merge keys expanded. */
+/** The mappings of a document, with their merge keys expanded. */
 export interface ExpandedMaps {
   /** The pairs of a mapping: its own, unless it has, or is the source of, merge keys. */
   pairsOf(map: YamlMap): readonly YamlPair[];
-  /** True if the keys of a mapping are known to be texts of which no two are equal. */
-  hasDistinctTexts(map: YamlMap): boolean;
 }
 
 /**
@@ -21,15 +19,10 @@ export function expandMaps(graph: YamlGraph, root: YamlNode): ExpandedMaps {
   const expansion = new MapExpansion(graph);
   const queue: ConcreteNode[] = [];
   const seen = new Set<ConcreteNode>();
-  const hasAliases = graph.targets.size > 0;
   const enqueue = (node: YamlNode): void => {
     const concrete = follow(graph, node);
-    if (concrete.kind === 'scalar') return;
-    // Without aliases a walk meets each collection once.
-    if (hasAliases) {
-      if (seen.has(concrete)) return;
-      seen.add(concrete);
-    }
+    if (concrete.kind === 'scalar' || seen.has(concrete)) return;
+    seen.add(concrete);
     queue.push(concrete);
   };
   enqueue(root);
@@ -48,10 +41,6 @@ interface ExpandingMap {
 class MapExpansion implements ExpandedMaps {
   readonly #graph: YamlGraph;
   readonly #maps = new Map<YamlMap, ExpandingMap>();
-  /** The last mapping so far that has a key of a text: cheaper than a set of texts for each mapping. */
-  readonly #lastWithKey = new Map<string, YamlMap>();
-  /** The mappings all of whose keys were texts and differed. */
-  readonly #distinct = new Set<YamlMap>();
   #mergedPairs = 0;
 
   constructor(graph: YamlGraph) {
@@ -60,10 +49,6 @@ class MapExpansion implements ExpandedMaps {
 
   pairsOf(map: YamlMap): readonly YamlPair[] {
     return this.#maps.get(map)?.kept ?? map.pairs;
-  }
-
-  hasDistinctTexts(map: YamlMap): boolean {
-    return this.#distinct.has(map) && !this.#maps.has(map);
   }
 
   /** Visits the parts of a collection, which are constructed after it; a mapping is checked and expanded first. */
@@ -98,33 +83,26 @@ class MapExpansion implements ExpandedMaps {
   /** Two keys of type string with one text. An expanded mapping also counts its `=` keys, which were typed by then. */
   #checkKeys(map: YamlMap): void {
     const isExpanded = this.#maps.has(map);
-    let areTexts = true;
+    const firstKeys = new Map<string, YamlNode>();
     for (const { key } of this.pairsOf(map)) {
-      const text = this.#textOfKey(key, isExpanded);
-      if (text === undefined) areTexts = false;
-      else if (this.#lastWithKey.get(text) === map) throw this.#duplicateKey(text, key, map);
-      else this.#lastWithKey.set(text, map);
+      const node = follow(this.#graph, key);
+      const tag = tagOf(this.#graph, node);
+      const isText = tag === TAG.str || (isExpanded && tag === TAG.value);
+      if (!isText || node.kind !== 'scalar') continue;
+      const first = firstKeys.get(node.value);
+      if (first !== undefined) throw this.#duplicateKey(node.value, key, first, isExpanded);
+      firstKeys.set(node.value, key);
     }
-    if (areTexts) this.#distinct.add(map);
   }
 
-  #textOfKey(key: YamlNode, isExpanded: boolean): string | undefined {
-    const node = follow(this.#graph, key);
-    if (node.kind !== 'scalar') return undefined;
-    const tag = tagOf(this.#graph, node);
-    return tag === TAG.str || (isExpanded && tag === TAG.value) ? node.value : undefined;
-  }
-
-  #duplicateKey(text: string, key: YamlNode, map: YamlMap): Error {
+  #duplicateKey(text: string, key: YamlNode, first: YamlNode, isExpanded: boolean): Error {
     const { source } = this.#graph;
-    const isExpanded = this.#maps.has(map);
-    const first = this.pairsOf(map).find((pair) => this.#textOfKey(pair.key, isExpanded) === text);
     const hint = isExpanded
       ? 'a mapping that is merged elsewhere cannot itself override a key that it merges; write the key out in one place'
       : 'keep one of the two';
     return yamlError('YAML_DUPLICATE_KEY', `The key "${text}" is given twice`, source, key.span, {
       hint,
-      related: first === undefined ? [] : [{ message: 'the first one', source, span: first.key.span }],
+      related: [{ message: 'the first one', source, span: first.span }],
     });
   }
 

@@ -1,27 +1,37 @@
 import type { ConfigError } from '../../model/errors.js';
 import type { Source, Span } from '../../model/source.js';
-import type { YamlNode } from './syntax.js';
 import type { Token } from './token.js';
 import { yamlError } from './yaml-error.js';
 
-/** A token that cannot go on the block collection, or the document, that was read so far. */
-export function unexpectedInBlock(source: Source, token: Token, before: YamlNode): ConfigError {
+/**
+ * A token that cannot go on the block collection, or the document, that was read so far.
+ * @param end where that ends
+ */
+export function unexpectedInBlock(
+  source: Source,
+  token: Token,
+  end: number,
+  collection?: 'map' | 'sequence',
+): ConfigError {
   const span = spanOf(source, token);
-  const isOnLine = !/[\n\r\u0085\u2028\u2029]/.test(source.text.slice(before.span.end, token.start));
-  if (isOnLine && before.span.end <= token.start) {
+  const isOnLine = !/[\n\r\u0085\u2028\u2029]/.test(source.text.slice(end, token.start));
+  if (isOnLine && end <= token.start) {
     return yamlError('YAML_SYNTAX', 'A value ends before this text', source, span, {
       hint: 'put the whole value in one pair of quotes',
     });
   }
-  const [message, hint] = blockMismatch(token, before);
+  const [message, hint] = blockMismatch(token, collection);
   return yamlError('YAML_SYNTAX', message, source, span, { hint });
 }
 
-function blockMismatch(token: Token, before: YamlNode): readonly [message: string, hint: string] {
-  if (before.kind === 'sequence' && token.kind === 'key') {
+function blockMismatch(
+  token: Token,
+  collection: 'map' | 'sequence' | undefined,
+): readonly [message: string, hint: string] {
+  if (collection === 'sequence' && token.kind === 'key') {
     return ['A key stands where the list before it could go on', 'begin it with "- ", or indent it as its siblings'];
   }
-  if (before.kind === 'map' && token.kind === 'dash') {
+  if (collection === 'map' && token.kind === 'dash') {
     return ['A list item stands among the keys of a mapping', 'write a key before it, or indent it as its siblings'];
   }
   return ['The line does not fit the indentation of the lines before it', 'indent it as the lines it belongs with'];

@@ -6,6 +6,7 @@ import type { Source } from '../../model/source.js';
 import { isContainer } from '../../model/value.js';
 import { constructYaml } from './construct.js';
 import { yamlDialect, type YamlDialect, type YamlDialectName } from './dialect.js';
+import { readDirectly } from './direct-values.js';
 import { graphOf } from './graph.js';
 import { parseYamlSyntax } from './syntax-parser.js';
 import { ValueTarget, type ValuePart } from './value-target.js';
@@ -75,7 +76,12 @@ function readingOf(text: string, options: YamlOptions): Reading {
   };
 }
 
-function readPart({ source, dialect, limits }: Reading, target: ValueTarget): ValuePart {
+function readPart(reading: Reading, target: ValueTarget): ValuePart {
+  const { source, dialect, limits } = reading;
+  return readDirectly(source, { dialect, limits, target }) ?? readThroughTree(reading, target);
+}
+
+function readThroughTree({ source, dialect, limits }: Reading, target: ValueTarget): ValuePart {
   const document = parseYamlSyntax(source, limits);
   if (document.root === undefined) return target.nothing();
   return constructYaml(graphOf(document, dialect, limits), document.root, target);

@@ -10,7 +10,7 @@ import {
   QUESTION,
   SPACE,
 } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { foldBreaks, type Cursor } from './cursor.js';
 
 /** Where a plain scalar stands. */
 export interface PlainContext {
@@ -80,8 +80,7 @@ function readFold(cursor: Cursor, context: PlainContext): string | undefined {
   const further = readFurtherBreaks(cursor);
   if (further === undefined || cursor.unit() === HASH) return undefined;
   if (!context.inFlow && cursor.column < context.indent) return undefined;
-  if (first !== '\n') return first + further;
-  return further === '' ? ' ' : further;
+  return foldBreaks(first, further);
 }
 
 /** The breaks of empty lines, and the indentation of the line after them; undefined before a document marker. */

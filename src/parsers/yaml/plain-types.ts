@@ -15,10 +15,6 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 const LONGEST_WORD = 5;
 
-const WORD_BEGINNINGS = new Set(Array.from(WORDS.keys(), (word) => word.charCodeAt(0)));
-/** Whether a word begins with a character, by its code. */
-const BEGINS_WORD = Uint8Array.from({ length: 128 }, (_, unit) => Number(WORD_BEGINNINGS.has(unit)));
-
 const INT =
   /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
 
@@ -45,7 +41,7 @@ export function omegaconfTypeOf(text: string): string {
 /** The type of a plain scalar as PyYAML's safe loader finds it. */
 export function pyyamlTypeOf(text: string): string {
   if (beginsLikeNumber(text)) return numericTypeOf(withoutLastBreak(text));
-  return (mayBeWord(text) ? WORDS.get(withoutLastBreak(text)) : undefined) ?? TAG.str;
+  return (text.length <= LONGEST_WORD + 1 ? WORDS.get(withoutLastBreak(text)) : undefined) ?? TAG.str;
 }
 
 function numericTypeOf(text: string): string {
@@ -58,11 +54,6 @@ function numericTypeOf(text: string): string {
 function beginsLikeNumber(text: string): boolean {
   const unit = text.charCodeAt(0);
   return (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e;
-}
-
-/** Most texts do not even begin as a word does, and then none has to be looked for. */
-function mayBeWord(text: string): boolean {
-  return text === '' || (text.length <= LONGEST_WORD + 1 && BEGINS_WORD[text.charCodeAt(0)] === 1);
 }
 
 /** Python's `$` also matches before a last line feed, which a quoted text under a lone `!` may have. */

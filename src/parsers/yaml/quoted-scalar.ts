@@ -1,5 +1,5 @@
 import { BACKSLASH, DOUBLE_QUOTE, isBlankOrTab, isBreakOrEnd, SINGLE_QUOTE } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { foldBreaks, type Cursor } from './cursor.js';
 import { isLineBreak } from './syntax.js';
 
 /** What a backslash and one more character stand for between double quotes. */
@@ -79,9 +79,7 @@ function endOfWords(text: string, start: number, end: number): number {
 function readFold(cursor: Cursor, start: number): string {
   const first = cursor.lineBreak();
   if (first === '') throw unclosed(cursor, start);
-  const further = readBreaks(cursor, start);
-  if (first !== '\n') return first + further;
-  return further === '' ? ' ' : further;
+  return foldBreaks(first, readBreaks(cursor, start));
 }
 
 /** The breaks of empty lines, and the indentation of the line after them. */

@@ -15,11 +15,27 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ]);
 
+/** Most numbers are written as both Python and JavaScript read them, with no more digits than are read at once. */
+const COMMON_INT = /^-?[1-9]\d{0,14}$/;
+const COMMON_FLOAT = /^-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
+
 /** The int that PyYAML makes of a text; undefined where it fails (spec omegaconf 1.3). */
 export function readInt(text: string): bigint | undefined {
+  if (COMMON_INT.test(text)) return BigInt(text);
   const { isNegative, digits } = splitSign(text.replaceAll('_', ''));
   const size = digits === undefined ? undefined : readUnsignedInt(digits);
   return isNegative && size !== undefined ? -size : size;
+}
+
+/**
+ * Whether an int has more digits than a bound, or than Python reads in any case. In base 2, 8 and 16 Python reads any number
+ * of them.
+ */
+export function hasTooManyDigits(text: string, bound: number): boolean {
+  const most = Math.min(bound, MAX_INTEGER_DIGITS);
+  if (text.length <= most) return false;
+  const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
+  return digits.length > most && !digits.startsWith('0');
 }
 
 function readUnsignedInt(digits: string): bigint | undefined {
@@ -43,6 +59,7 @@ function readBase60Int(digits: string): bigint | undefined {
 
 /** The float that PyYAML makes of a text; undefined where it fails (spec omegaconf 1.3). */
 export function readFloat(text: string): number | undefined {
+  if (COMMON_FLOAT.test(text)) return Number(text);
   const { isNegative, digits } = splitSign(text.replaceAll('_', '').toLowerCase());
   const size = digits === undefined ? undefined : readUnsignedFloat(digits);
   return isNegative && size !== undefined ? -size : size;

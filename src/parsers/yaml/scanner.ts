@@ -2,7 +2,7 @@ import { limitError, type ConfigError } from '../../model/errors.js';
 import type { Limits } from '../../model/limits.js';
 import { codePointLength, type Source } from '../../model/source.js';
 import { readBlock } from './block-scalar.js';
-import { COLON, HASH, isBreakOrEnd, isSpaceOrEnd, isWordUnit, MINUS, PERCENT } from './characters.js';
+import { COLON, HASH, isBreakOrEnd, isSpaceOrEnd, isSmallLetter, MINUS, PERCENT } from './characters.js';
 import { Cursor } from './cursor.js';
 import { readPlain } from './plain-scalar.js';
 import { readDirective, readName, readTag } from './property-tokens.js';
@@ -19,6 +19,8 @@ interface PossibleKey {
   /** True where only a key can stand: at the column of a block map. */
   readonly isRequired: boolean;
 }
+
+type TokenBeginning = Required<Pick<Token, 'start' | 'lineStart' | 'mayBeginKey'>>;
 
 /**
  * Cuts a YAML 1.1 text into tokens by PyYAML's rules (spec omegaconf 1.8), on demand and in one pass. Whether a token
@@ -96,8 +98,8 @@ export class Scanner {
     this.#checkRequiredKey();
     const cursor = this.#cursor;
     this.#closeBlocks(cursor.column);
-    // A letter begins no indicator, no marker and no directive.
-    if (isWordUnit(cursor.unit())) this.#scanPlain();
+    // A letter begins no indicator, no marker and no directive, and most tokens begin with one.
+    if (isSmallLetter(cursor.unit())) this.#scanPlain();
     else if (cursor.isAtEnd()) this.#scanEnd();
     else if (cursor.unit() === PERCENT && cursor.column === 0) this.#scanDirective();
     else if (cursor.isAtDocumentMarker()) this.#scanDocumentMarker();
@@ -191,10 +193,12 @@ export class Scanner {
 
   // Keys
 
-  /** Called before a token is read: whether it may begin a key. If so, no other token can any more. */
-  #expectKey(): boolean {
-    if (this.#mayBegin) this.#dropPossibleKey();
-    return this.#mayBegin;
+  /** Called where a token begins: whether it may begin a key. If so, the token before it on its level cannot any more. */
+  #beginToken(): TokenBeginning {
+    const mayBeginKey = this.#mayBegin;
+    if (mayBeginKey) this.#dropPossibleKey();
+    this.#mayBegin = false;
+    return { start: this.#cursor.at, lineStart: this.#cursor.lineStart, mayBeginKey };
   }
 
   #dropPossibleKey(): void {
@@ -280,10 +284,9 @@ export class Scanner {
   }
 
   #scanOpening(kind: '[' | '{'): void {
-    const mayBeginKey = this.#expectKey();
-    const { at: start, lineStart } = this.#cursor;
+    const beginning = this.#beginToken();
     this.#cursor.at++;
-    this.#pushUnsettled({ kind, start, end: start + 1, lineStart, mayBeginKey });
+    this.#pushUnsettled({ kind, end: this.#cursor.at, ...beginning });
     this.#possibleKeys.push(undefined);
     this.#mayBegin = true;
     this.#checkDepth();
@@ -355,30 +358,25 @@ export class Scanner {
   }
 
   #scanProperty(read: (cursor: Cursor) => NameToken | TagToken): void {
-    const mayBeginKey = this.#expectKey();
-    const { at: start, lineStart } = this.#cursor;
+    const beginning = this.#beginToken();
     const token = read(this.#cursor);
-    this.#mayBegin = false;
-    this.#pushUnsettled({ ...token, start, end: this.#cursor.at, lineStart, mayBeginKey });
+    this.#pushUnsettled({ ...token, end: this.#cursor.at, ...beginning });
   }
 
   #scanQuoted(quote: "'" | '"'): void {
-    const mayBeginKey = this.#expectKey();
-    const { at: start, lineStart } = this.#cursor;
+    const { start, lineStart, mayBeginKey } = this.#beginToken();
     const value = readQuoted(this.#cursor);
     const end = this.#cursor.at;
-    this.#mayBegin = false;
     this.#cursor.skipBlanks();
     const style = quote === "'" ? 'single' : 'double';
     this.#pushScalar({ kind: 'scalar', style, value, start, end, lineStart, mayBeginKey });
   }
 
   #scanPlain(): void {
-    const mayBeginKey = this.#expectKey();
-    const { at: start, lineStart } = this.#cursor;
+    const { start, lineStart, mayBeginKey } = this.#beginToken();
     const { value, end } = readPlain(this.#cursor, { inFlow: this.#flowLevel > 0, indent: this.#indent + 1 });
-    const sawBreak = this.#cursor.lineStart > end;
-    this.#mayBegin = sawBreak;
+    // A line break follows it.
+    if (this.#cursor.lineStart > end) this.#mayBegin = true;
     this.#pushScalar({ kind: 'scalar', style: 'plain', value, start, end, lineStart, mayBeginKey });
   }
 

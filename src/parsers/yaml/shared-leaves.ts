@@ -1,6 +1,7 @@
-import type { YamlScalarValue } from './dialect.js';
-import type { ConcreteNode } from './graph.js';
-import type { YamlScalar } from './syntax.js';
+import type { Limits } from '../../model/limits.js';
+import type { YamlDialect, YamlScalarValue } from './dialect.js';
+import type { YamlScalarStyle } from './syntax.js';
+import { TAG } from './tags.js';
 
 /** How many leaves of a kind are kept: texts made to collide in the map cannot cost more than this each. */
 const MAX_KEPT = 512;
@@ -12,24 +13,31 @@ const MAX_TEXT_LENGTH = 32;
  * memory once, so that walks over large configs find it in the processor's cache.
  */
 export class SharedLeaves {
+  readonly #dialect: YamlDialect;
+  readonly #limits: Limits;
   readonly #plain = new Map<string, YamlScalarValue>();
   readonly #quoted = new Map<string, YamlScalarValue>();
 
-  /** The value of a scalar that is written like one before it; undefined if none is kept. */
-  find(node: ConcreteNode): YamlScalarValue | undefined {
-    return node.kind === 'scalar' ? this.#alike(node)?.get(node.value) : undefined;
+  constructor(dialect: YamlDialect, limits: Limits) {
+    this.#dialect = dialect;
+    this.#limits = limits;
   }
 
-  /** Keeps the value of a scalar that was not found. */
-  keep(node: ConcreteNode, value: YamlScalarValue): void {
-    if (node.kind !== 'scalar' || node.value.length > MAX_TEXT_LENGTH) return;
-    const kept = this.#alike(node);
-    if (kept !== undefined && kept.size < MAX_KEPT) kept.set(node.value, value);
+  /** The value of a scalar without a tag; undefined where its text may have none. */
+  valueOf(style: YamlScalarStyle, text: string): YamlScalarValue | undefined {
+    if (text.length > MAX_TEXT_LENGTH) return this.#read(style, text);
+    const kept = style === 'plain' ? this.#plain : this.#quoted;
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const value = this.#read(style, text);
+    if (value !== undefined && kept.size < MAX_KEPT) kept.set(text, value);
+    return value;
   }
 
-  /** The values by their text of all scalars whose text means the same. Under a tag it may mean anything. */
-  #alike({ tag, style }: YamlScalar): Map<string, YamlScalarValue> | undefined {
-    if (tag !== undefined) return undefined;
-    return style === 'plain' ? this.#plain : this.#quoted;
+  #read(style: YamlScalarStyle, text: string): YamlScalarValue | undefined {
+    const type = style === 'plain' ? this.#dialect.typeOfPlain(text) : TAG.str;
+    if (type === TAG.str) return text;
+    const mayBeTooLong = type === TAG.int && text.length > this.#limits.integerDigits;
+    return mayBeTooLong ? undefined : this.#dialect.scalars.get(type)?.(text);
   }
 }

@@ -2,20 +2,11 @@ import type { ConfigError } from '../../model/errors.js';
 import { checkInputLength, DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
 import type { Source, Span } from '../../model/source.js';
 import { checkCharacters } from './characters.js';
+import { TREE_MAKER, type NodeMaker, type NodeProperties } from './node-maker.js';
 import { unclosedFlow, unexpectedInBlock, unexpectedInFlow, unexpectedNode } from './parse-errors.js';
 import { Scanner } from './scanner.js';
 import { shorten } from './shorten.js';
-import type {
-  YamlAnchor,
-  YamlDocument,
-  YamlItem,
-  YamlMap,
-  YamlNode,
-  YamlPair,
-  YamlScalar,
-  YamlSequence,
-  YamlTag,
-} from './syntax.js';
+import type { YamlDocument, YamlPair } from './syntax.js';
 import type { DirectiveToken, ScalarToken, Token, TokenKind } from './token.js';
 import { yamlError } from './yaml-error.js';
 
@@ -34,33 +25,47 @@ type NodePlace = 'block' | 'block-under-key' | 'flow';
  * `LIMIT_INPUT_LENGTH`
  */
 export function parseYamlSyntax(source: Source, limits: Limits = DEFAULT_LIMITS): YamlDocument {
+  const root = parseYamlNodes(source, limits, TREE_MAKER);
+  return root === undefined ? { source } : { source, root };
+}
+
+/**
+ * As {@link parseYamlSyntax}, but what stands on top is made by a maker; undefined if the text holds no document.
+ * @throws as {@link parseYamlSyntax}
+ */
+export function parseYamlNodes<Node extends { readonly span: Span }, Pairs, Items>(
+  source: Source,
+  limits: Limits,
+  maker: NodeMaker<Node, Pairs, Items>,
+): Node | undefined {
   checkInputLength(source.text, limits);
   checkCharacters(source);
-  return new SyntaxParser(source, limits).parseText();
+  return new YamlParser(source, limits, maker).parseText();
 }
 
 /** One method per production; each leaves the scanner behind what it has read. */
-class SyntaxParser {
+class YamlParser<Node extends { readonly span: Span }, Pairs, Items> {
   readonly #source: Source;
   readonly #scanner: Scanner;
+  readonly #maker: NodeMaker<Node, Pairs, Items>;
   #handles = new Map(STANDARD_HANDLES);
 
-  constructor(source: Source, limits: Limits) {
+  constructor(source: Source, limits: Limits, maker: NodeMaker<Node, Pairs, Items>) {
     this.#source = source;
     this.#scanner = new Scanner(source, limits);
+    this.#maker = maker;
   }
 
   /** text: (node | explicit-document)? `...`* */
-  parseText(): YamlDocument {
-    const source = this.#source;
-    if (this.#isAhead('text-end')) return { source };
+  parseText(): Node | undefined {
+    if (this.#isAhead('text-end')) return undefined;
     const isExplicit = this.#isAhead('directive') || this.#isAhead('document-start');
     const root = isExplicit ? this.#parseExplicitDocument() : this.#parseNode('block');
-    if (!this.#isAtDocumentEnd()) throw unexpectedInBlock(source, this.#scanner.peek(), root);
+    if (!this.#isAtDocumentEnd()) throw unexpectedInBlock(this.#source, this.#scanner.peek(), root.span.end);
     while (this.#isAhead('document-end')) this.#scanner.take();
     const rest = this.#scanner.peek();
     if (rest.kind !== 'text-end') throw this.#secondDocument(rest);
-    return { source, root };
+    return root;
   }
 
   #secondDocument(token: Token): ConfigError {
@@ -77,11 +82,11 @@ class SyntaxParser {
   }
 
   /** explicit-document: directive* `---` node? */
-  #parseExplicitDocument(): YamlNode {
+  #parseExplicitDocument(): Node {
     this.#parseDirectives();
     const start = this.#scanner.take();
     if (start.kind !== 'document-start') throw unexpectedNode(this.#source, start);
-    if (this.#isAtDocumentEnd()) return emptyNode(start.end);
+    if (this.#isAtDocumentEnd()) return this.#empty(start.end);
     return this.#parseNode('block');
   }
 
@@ -117,18 +122,22 @@ class SyntaxParser {
   }
 
   /** node: alias | properties content? | content */
-  #parseNode(place: NodePlace): YamlNode {
+  #parseNode(place: NodePlace): Node {
     const token = this.#scanner.peek();
     if (token.kind === 'scalar') return this.#takeScalar(token);
     if (token.kind === 'alias') {
       this.#scanner.take();
-      return { kind: 'alias', name: token.name, span: spanOf(token) };
+      return this.#maker.alias(token.name, spanOf(token));
     }
     const properties = this.#parseProperties();
     const content = this.#parseContent(place);
-    if (content !== undefined) return properties === undefined ? content : { ...content, ...properties };
-    if (properties === undefined) throw unexpectedNode(this.#source, token);
-    return { ...emptyNode(Math.max(properties.anchor?.span.end ?? 0, properties.tag?.span.end ?? 0)), ...properties };
+    if (properties === undefined) {
+      if (content === undefined) throw unexpectedNode(this.#source, token);
+      return content;
+    }
+    const { anchor, tag } = properties;
+    const end = Math.max(anchor?.span.end ?? 0, tag?.span.end ?? 0);
+    return this.#maker.withProperties(content ?? this.#empty(end), properties);
   }
 
   /** properties: anchor tag? | tag anchor? */
@@ -164,7 +173,7 @@ class SyntaxParser {
   }
 
   /** content: scalar | flow-sequence | flow-map | block-sequence | block-map; undefined if none is ahead. */
-  #parseContent(place: NodePlace): YamlNode | undefined {
+  #parseContent(place: NodePlace): Node | undefined {
     const token = this.#scanner.peek();
     switch (token.kind) {
       case 'scalar':
@@ -184,23 +193,25 @@ class SyntaxParser {
     }
   }
 
-  #takeScalar(token: Token & ScalarToken): YamlScalar {
+  #takeScalar(token: Token & ScalarToken): Node {
     this.#scanner.take();
-    return { kind: 'scalar', style: token.style, value: token.value, span: spanOf(token) };
+    return this.#maker.scalar(token.style, token.value, spanOf(token));
   }
 
   /** block-sequence: BLOCK-SEQUENCE (`-` node?)* BLOCK-END */
-  #parseBlockSequence(): YamlSequence {
+  #parseBlockSequence(): Node {
     this.#scanner.take();
     const sequence = this.#parseItems(true);
-    if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), sequence);
+    if (!this.#isAhead('block-end')) {
+      throw unexpectedInBlock(this.#source, this.#scanner.peek(), sequence.span.end, 'sequence');
+    }
     this.#scanner.take();
     return sequence;
   }
 
   /** items: (`-` node?)+. Those that are not indented deeper than their key end before the next key as well. */
-  #parseItems(isIndented: boolean): YamlSequence {
-    const items: YamlItem[] = [];
+  #parseItems(isIndented: boolean): Node {
+    const items = this.#maker.items();
     const first = this.#scanner.peek();
     let end = first.end;
     while (this.#isAhead('dash')) {
@@ -208,38 +219,37 @@ class SyntaxParser {
       const { kind } = this.#scanner.peek();
       const isBeforeKey = !isIndented && (kind === 'key' || kind === 'colon');
       const isEmpty = kind === 'dash' || kind === 'block-end' || isBeforeKey;
-      const value = isEmpty ? emptyNode(dash.end) : this.#parseNode('block');
-      items.push({ value, dash: dash.start });
+      const value = isEmpty ? this.#empty(dash.end) : this.#parseNode('block');
+      this.#maker.addItem(items, { value, dash: dash.start });
       end = Math.max(dash.end, value.span.end);
     }
-    return { kind: 'sequence', layout: 'block', items, span: { start: first.start, end } };
+    return this.#maker.sequence('block', items, { start: first.start, end });
   }
 
   /** block-map: BLOCK-MAP pair* BLOCK-END */
-  #parseBlockMap(): YamlMap {
+  #parseBlockMap(): Node {
     const { start } = this.#scanner.take();
-    const pairs: YamlPair[] = [];
+    const pairs = this.#maker.pairs();
     let end = start;
     while (this.#isAhead('key')) {
       const pair = this.#parsePair('block-end');
-      pairs.push(pair);
+      this.#maker.addPair(pairs, pair);
       end = endOfPair(pair);
     }
-    const map: YamlMap = { kind: 'map', layout: 'block', pairs, span: { start, end } };
-    if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), map);
+    if (!this.#isAhead('block-end')) throw unexpectedInBlock(this.#source, this.#scanner.peek(), end, 'map');
     this.#scanner.take();
-    return map;
+    return this.#maker.map('block', pairs, { start, end });
   }
 
   /** pair: KEY node? (`:` node?)?, in a collection that a token of a kind closes */
-  #parsePair(closer: 'block-end' | ']' | '}'): YamlPair {
+  #parsePair(closer: 'block-end' | ']' | '}'): YamlPair<Node> {
     const place = closer === 'block-end' ? 'block-under-key' : 'flow';
     const mark = this.#scanner.take();
     const isKeyEmpty = this.#isAhead('colon') || this.#isAtEndOfPair(closer);
-    const key = isKeyEmpty ? emptyNode(mark.end) : this.#parseNode(place);
+    const key = isKeyEmpty ? this.#empty(mark.end) : this.#parseNode(place);
     const colon = this.#isAhead('colon') ? this.#scanner.take() : undefined;
     const isEmpty = colon === undefined || this.#isAtEndOfPair(closer);
-    const value = isEmpty ? emptyNode(colon?.end ?? key.span.end) : this.#parseNode(place);
+    const value = isEmpty ? this.#empty(colon?.end ?? key.span.end) : this.#parseNode(place);
     const hasQuestion = mark.end > mark.start;
     // Most pairs have a colon and no question mark; copying properties from object to object would slow all of them.
     if (colon !== undefined && !hasQuestion) return { key, value, colon: colon.start };
@@ -252,45 +262,45 @@ class SyntaxParser {
   }
 
   /** flow-sequence: `[` (entry `,`)* entry? `]` */
-  #parseFlowSequence(): YamlSequence {
+  #parseFlowSequence(): Node {
     const open = this.#scanner.take();
-    const items: YamlItem[] = [];
+    const items = this.#maker.items();
     while (!this.#isAhead(']')) {
-      if (items.length > 0) this.#takeComma(open);
-      if (this.#isAhead(']')) break;
-      items.push({ value: this.#isAhead('key') ? this.#parseFlowPair() : this.#parseFlowNode(open) });
+      this.#maker.addItem(items, { value: this.#isAhead('key') ? this.#parseFlowPair() : this.#parseFlowNode(open) });
+      if (!this.#isAhead(']')) this.#takeComma(open);
     }
     const close = this.#scanner.take();
-    return { kind: 'sequence', layout: 'flow', items, span: { start: open.start, end: close.end } };
+    return this.#maker.sequence('flow', items, { start: open.start, end: close.end });
   }
 
   /** A map of one pair without braces, as an item of a flow sequence. */
-  #parseFlowPair(): YamlMap {
+  #parseFlowPair(): Node {
     const { start } = this.#scanner.peek();
     const pair = this.#parsePair(']');
-    return { kind: 'map', layout: 'flow-pair', pairs: [pair], span: { start, end: endOfPair(pair) } };
+    const pairs = this.#maker.pairs();
+    this.#maker.addPair(pairs, pair);
+    return this.#maker.map('flow-pair', pairs, { start, end: endOfPair(pair) });
   }
 
   /** flow-map: `{` (entry `,`)* entry? `}` */
-  #parseFlowMap(): YamlMap {
+  #parseFlowMap(): Node {
     const open = this.#scanner.take();
-    const pairs: YamlPair[] = [];
+    const pairs = this.#maker.pairs();
     while (!this.#isAhead('}')) {
-      if (pairs.length > 0) this.#takeComma(open);
-      if (this.#isAhead('}')) break;
-      pairs.push(this.#isAhead('key') ? this.#parsePair('}') : this.#parseBareKey(open));
+      this.#maker.addPair(pairs, this.#isAhead('key') ? this.#parsePair('}') : this.#parseBareKey(open));
+      if (!this.#isAhead('}')) this.#takeComma(open);
     }
     const close = this.#scanner.take();
-    return { kind: 'map', layout: 'flow', pairs, span: { start: open.start, end: close.end } };
+    return this.#maker.map('flow', pairs, { start: open.start, end: close.end });
   }
 
   /** A key alone in braces, whose value is empty. */
-  #parseBareKey(open: Token): YamlPair {
+  #parseBareKey(open: Token): YamlPair<Node> {
     const key = this.#parseFlowNode(open);
-    return { key, value: emptyNode(key.span.end) };
+    return { key, value: this.#empty(key.span.end) };
   }
 
-  #parseFlowNode(open: Token): YamlNode {
+  #parseFlowNode(open: Token): Node {
     if (this.#isAhead('text-end')) throw unclosedFlow(this.#source, open);
     return this.#parseNode('flow');
   }
@@ -302,24 +312,20 @@ class SyntaxParser {
     this.#scanner.take();
   }
 
+  /** A node that is not written. */
+  #empty(at: number): Node {
+    return this.#maker.scalar('plain', '', { start: at, end: at });
+  }
+
   #isAhead(kind: TokenKind): boolean {
     return this.#scanner.peek().kind === kind;
   }
-}
-
-interface NodeProperties {
-  readonly anchor?: YamlAnchor;
-  readonly tag?: YamlTag;
-}
-
-function emptyNode(at: number): YamlNode {
-  return { kind: 'scalar', style: 'plain', value: '', span: { start: at, end: at } };
 }
 
 function spanOf(token: Token): Span {
   return { start: token.start, end: token.end };
 }
 
-function endOfPair(pair: YamlPair): number {
+function endOfPair(pair: YamlPair<{ readonly span: Span }>): number {
   return Math.max(pair.key.span.end, pair.value.span.end, pair.colon === undefined ? 0 : pair.colon + 1);
 }

@@ -56,9 +56,9 @@ export interface YamlMap extends YamlNodeBase {
 }
 
 /** A key and its value, each possibly empty. */
-export interface YamlPair {
-  readonly key: YamlNode;
-  readonly value: YamlNode;
+export interface YamlPair<Node = YamlNode> {
+  readonly key: Node;
+  readonly value: Node;
   /** Offset of the `?` before the key, if there is one. */
   readonly question?: number;
   /** Offset of the `:` between key and value, if there is one. */
@@ -73,8 +73,8 @@ export interface YamlSequence extends YamlNodeBase {
 }
 
 /** An item of a sequence. */
-export interface YamlItem {
-  readonly value: YamlNode;
+export interface YamlItem<Node = YamlNode> {
+  readonly value: Node;
   /** Offset of the `-` of a block sequence. */
   readonly dash?: number;
 }

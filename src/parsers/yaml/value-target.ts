@@ -5,7 +5,6 @@ import type { Source, Span } from '../../model/source.js';
 import { isContainer, isInterpolation, type Key, type Value } from '../../model/value.js';
 import type { YamlEntry, YamlTarget } from './construct.js';
 import type { YamlDialect, YamlScalarValue } from './dialect.js';
-import type { ConcreteNode } from './graph.js';
 import { spanInScalar } from './span-in-scalar.js';
 import type { YamlMap, YamlNode } from './syntax.js';
 import { yamlError } from './yaml-error.js';
@@ -18,6 +17,11 @@ export interface ValuePart {
   readonly children?: readonly OriginNode[];
   /** Why the value cannot enter a configuration. It does not matter if another value of the same key replaces this one. */
   readonly refusal?: ConfigError;
+}
+
+/** What stands at a place of the text. */
+interface Spanned {
+  readonly span: Span;
 }
 
 /** How the values of a document are made. */
@@ -46,21 +50,28 @@ export class ValueTarget implements YamlTarget<ValuePart> {
     return { value: null, span: { start: 0, end: this.#options.source.text.length } };
   }
 
-  scalar(value: YamlScalarValue, { span }: ConcreteNode): ValuePart {
+  scalar(value: YamlScalarValue, { span }: Spanned): ValuePart {
     return { value: plainValue(value), span };
   }
 
-  list(items: readonly ValuePart[], { span }: ConcreteNode): ValuePart {
+  list(items: readonly ValuePart[], { span }: Spanned): ValuePart {
     const value = items.map((item) => item.value);
     return withRefusal({ value, span, children: this.#originsOfAll(items) }, this.#firstRefusal(items));
   }
 
-  dict(entries: readonly YamlEntry<ValuePart>[], { span }: YamlMap, areDistinctTexts: boolean): ValuePart {
-    const { keys, parts } = areDistinctTexts ? this.#keysAndParts(entries) : this.#withoutRepeats(entries);
+  dict(entries: readonly YamlEntry<ValuePart>[], { span }: YamlMap): ValuePart {
+    const positions = new KeyPositions();
+    const keys: Key[] = [];
+    const parts: ValuePart[] = [];
+    for (const entry of entries) {
+      const key = this.#key(entry);
+      const at = positions.of(key);
+      if (at === keys.length) keys.push(key);
+      parts[at] = entry.value;
+    }
     const values = parts.map((part) => part.value);
-    const refusal = this.#firstKeyRefusal(entries) ?? this.#firstRefusal(parts);
     const part = { value: Dict.ofDistinct(keys, values), span, children: this.#originsOfAll(parts) };
-    return withRefusal(part, refusal);
+    return withRefusal(part, this.#firstKeyRefusal(entries) ?? this.#firstRefusal(parts));
   }
 
   set(keys: readonly ValuePart[], node: YamlMap): ValuePart {
@@ -83,32 +94,23 @@ export class ValueTarget implements YamlTarget<ValuePart> {
    * @throws ParseError `YAML_NULL_KEY`, `YAML_RECURSIVE_ALIAS`, or of the interpolation grammar, at its place in the YAML text
    */
   checked(part: ValuePart): ValuePart {
-    const refusal = this.#refusalOf(part);
+    const refusal = this.refusalOf(part);
     if (refusal !== undefined) throw refusal;
     return part;
   }
 
-  #keysAndParts(entries: readonly YamlEntry<ValuePart>[]): KeysAndParts {
-    return { keys: entries.map((entry) => this.#key(entry)), parts: entries.map((entry) => entry.value) };
-  }
-
-  /** The keys that differ, and the last part of each. */
-  #withoutRepeats(entries: readonly YamlEntry<ValuePart>[]): KeysAndParts {
-    const positions = new KeyPositions();
-    const keys: Key[] = [];
-    const parts: ValuePart[] = [];
-    for (const entry of entries) {
-      const key = this.#key(entry);
-      const at = positions.of(key);
-      if (at === keys.length) keys.push(key);
-      parts[at] = entry.value;
-    }
-    return { keys, parts };
+  /** Why a part may not enter a configuration; undefined if it may. */
+  refusalOf({ value, span, refusal }: ValuePart): ConfigError | undefined {
+    if (!this.#options.dialect.checksInterpolations || !isInterpolation(value)) return refusal;
+    const issue = this.#options.interpolationIssue(value);
+    if (issue === undefined) return undefined;
+    const { source } = this.#options;
+    return errorOf({ ...issue, source, span: spanInScalar(source.text, span, value, issue.span) });
   }
 
   #firstRefusal(parts: readonly ValuePart[]): ConfigError | undefined {
     for (const part of parts) {
-      const refusal = this.#refusalOf(part);
+      const refusal = this.refusalOf(part);
       if (refusal !== undefined) return refusal;
     }
     return undefined;
@@ -116,14 +118,6 @@ export class ValueTarget implements YamlTarget<ValuePart> {
 
   #originsOfAll(parts: readonly ValuePart[]): OriginNode[] {
     return parts.map((part) => this.originsOf(part));
-  }
-
-  #refusalOf({ value, span, refusal }: ValuePart): ConfigError | undefined {
-    if (!this.#options.dialect.checksInterpolations || !isInterpolation(value)) return refusal;
-    const issue = this.#options.interpolationIssue(value);
-    if (issue === undefined) return undefined;
-    const { source } = this.#options;
-    return errorOf({ ...issue, source, span: spanInScalar(source.text, span, value, issue.span) });
   }
 
   #key({ key: { value, span, refusal } }: YamlEntry<ValuePart>): Key {
@@ -143,12 +137,6 @@ export class ValueTarget implements YamlTarget<ValuePart> {
       hint: 'quote the key if it is meant as text',
     });
   }
-}
-
-/** Two parallel arrays: the keys of a dict, no two of them equal, and the parts of its values. */
-interface KeysAndParts {
-  readonly keys: readonly Key[];
-  readonly parts: readonly ValuePart[];
 }
 
 function withRefusal(part: ValuePart, refusal: ConfigError | undefined): ValuePart {
