@@ -50,6 +50,11 @@ function lines(count: number, line: (at: number) => string): string {
   return Array.from({ length: count }, (_, at) => line(at)).join('\n');
 }
 
+it("ClearML's reader includes lists of very many elements", () => {
+  const include = (): string => `[${'1,'.repeat(150_000)}]`;
+  expect(parseHocon('[include "x.conf"]', { include }).root).toHaveLength(150_000);
+});
+
 describe.each(DIALECTS)('hostile texts in %s', (dialect) => {
   const is = (text: string): string => codeOf(text, dialect);
 
@@ -108,6 +113,11 @@ describe.each(DIALECTS)('hostile texts in %s', (dialect) => {
     },
     20_000,
   );
+
+  it('include objects of very many keys', () => {
+    const include = (): string => lines(150_000, (at) => `k${at}=1`);
+    expect(parseHocon('include "x.conf"', { dialect, include }).root).toHaveProperty('size', 150_000);
+  });
 
   it('stop at the limits they are given', () => {
     const refused = (text: string, limits: Parameters<typeof parseHocon>[1]): unknown => {

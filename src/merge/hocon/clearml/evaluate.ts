@@ -106,7 +106,7 @@ function evaluateObject(object: HoconObjectNode, context: TextContext, at: Objec
   const fields: FieldToPut[] = [];
   for (const entry of object.entries) {
     if (entry.kind === 'field') fields.push(evaluateField(entry, context, at.depth));
-    else fields.push(...includedFields(entry, context));
+    else for (const field of includedFields(entry, context)) fields.push(field);
   }
   const puts = { budget: context.budget, asked: context.isLayer === true ? EVERY_KEY : context.asked };
   for (const field of fields) putField(result, field, puts);
@@ -217,11 +217,12 @@ function evaluateList(list: HoconListNode, context: TextContext, { depth, origin
   const items: ClearmlNode[] = [];
   for (const element of list.elements) {
     const piece = element.pieces[0];
-    if (element.pieces.length === 1 && piece?.kind === 'include') items.push(...includedItems(piece, context));
-    else {
-      const item = evaluateValue(element, context, depth);
-      if (!isEmptyText(item)) items.push(item);
+    if (element.pieces.length === 1 && piece?.kind === 'include') {
+      for (const item of includedItems(piece, context)) items.push(item);
+      continue;
     }
+    const item = evaluateValue(element, context, depth);
+    if (!isEmptyText(item)) items.push(item);
   }
   return listNode(items, origin);
 }
