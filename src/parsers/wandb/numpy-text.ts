@@ -1,6 +1,6 @@
 import { pythonRepr } from '../../model/python-text.js';
 import type { Scalar } from '../../model/value.js';
-import { shortest } from './numpy-precision.js';
+import { roundTo, shortest, toExponentialEven, toFixedEven } from './numpy-precision.js';
 import type { NumpyArray } from './python-value.js';
 
 const LINE_WIDTH = 75;
@@ -84,8 +84,14 @@ function edgeElements(array: NumpyArray): Scalar[] {
 
 function formatterOf(shown: readonly Scalar[], dtype: string): (element: Scalar) => string {
   if (dtype.startsWith('float')) return floatFormatter(shown.filter(isFloat), dtype);
-  const width = dtype.startsWith('<U') ? 0 : Math.max(0, ...shown.map((element) => pythonRepr(element).length));
+  const width = widthOf(shown, dtype);
   return (element) => pythonRepr(element).padStart(width);
+}
+
+/** Texts stand as they are, booleans as wide as `False` even where there is none. */
+function widthOf(shown: readonly Scalar[], dtype: string): number {
+  if (dtype.startsWith('<U')) return 0;
+  return dtype === 'bool' ? 'False'.length : Math.max(0, ...shown.map((element) => pythonRepr(element).length));
 }
 
 function isFloat(element: Scalar): element is number {
@@ -98,7 +104,8 @@ function floatFormatter(shown: readonly number[], dtype: string): (element: Scal
   const sizes = finite.filter((value) => value !== 0).map(Math.abs);
   const largest = Math.max(0, ...sizes);
   const smallest = Math.min(...sizes);
-  const isScientific = sizes.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
+  const ratio = roundTo(largest / smallest, dtype);
+  const isScientific = sizes.length > 0 && (largest >= 1e8 || smallest < 1e-4 || ratio > 1000);
   const print = isScientific ? scientificPrinter(finite, dtype) : positionalPrinter(finite, dtype);
   const special = shown.filter((value) => !Number.isFinite(value)).map(specialFloat);
   const width = Math.max(0, ...finite.map((value) => print(value).length), ...special.map((text) => text.length));
@@ -120,7 +127,7 @@ function positionalPrinter(finite: readonly number[], dtype: string): (value: nu
 function positional(value: number, dtype: string): string {
   const short = shortest(value, dtype);
   const isExact = Number(short.toFixed(PRECISION)) === short;
-  const [whole = '', decimals = ''] = (isExact ? short : value).toFixed(PRECISION).split('.');
+  const [whole = '', decimals = ''] = toFixedEven(isExact ? short : value, PRECISION).split('.');
   const sign = Object.is(value, -0) && !whole.startsWith('-') ? '-' : '';
   return `${sign}${whole}.${decimals.replace(/0{1,8}$/, '')}`;
 }
@@ -136,7 +143,9 @@ function scientificPrinter(finite: readonly number[], dtype: string): (value: nu
 }
 
 function scientific(value: number, places?: number): { mantissa: string; exponent: string } {
-  const [mantissa = '', exponent = '+0'] = value.toExponential(places).split('e');
+  const [mantissa = '', exponent = '+0'] = (
+    places === undefined ? value.toExponential() : toExponentialEven(value, places)
+  ).split('e');
   const sign = Object.is(value, -0) ? '-' : '';
   return { mantissa: sign + (mantissa.includes('.') ? mantissa : `${mantissa}.`), exponent };
 }

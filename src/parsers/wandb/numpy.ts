@@ -20,9 +20,12 @@ export function fromNumpy(array: NumpyArray): WandbInput {
   return data.length <= MAX_LIST_SIZE ? nest(data, array.shape) : numpyText({ ...array, data });
 }
 
-/** `str` of one element: floats in the shortest digits of their own precision. */
+/** `str` of one element: the shortest digits of its own precision, in the notation that suits its exact size. */
 function elementText(element: Scalar, dtype: string): string {
-  return typeof element === 'number' ? floatRepr(shortest(element, dtype)) : pythonStr(element);
+  if (typeof element !== 'number') return pythonStr(element);
+  const digits = shortest(element, dtype);
+  const isTiny = element !== 0 && Math.abs(element) < 1e-4;
+  return isTiny ? digits.toExponential().replace(/-(\d)$/, '-0$1') : floatRepr(digits);
 }
 
 function nest(data: readonly Scalar[], shape: readonly number[]): WandbInput {
