@@ -47,7 +47,7 @@ export function checkLevel(depth: number): void {
 
 /** The defaults with the given bounds put in their place, none deeper than {@link MAX_DEPTH}. */
 export function withLimits(limits: { readonly [Name in keyof Limits]?: number | undefined } | undefined): Limits {
-  if (limits === undefined) return DEFAULT_LIMITS;
+  if (limits === undefined || limits === DEFAULT_LIMITS) return DEFAULT_LIMITS;
   // From plain JavaScript a bound may be there and undefined, which must not switch it off.
   const given = Object.entries(limits).filter(([, bound]) => bound !== undefined);
   const wanted: Limits = { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
