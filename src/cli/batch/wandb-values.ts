@@ -1,5 +1,6 @@
 import { Dict } from '../../model/dict.js';
-import { ConfigError, errorOf, issueToJson, type Issue } from '../../model/errors.js';
+import { ConfigError, errorOf, issueToJson, limitError, type Issue } from '../../model/errors.js';
+import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isDict, type Key, type Scalar, type Value } from '../../model/value.js';
 import type { PythonDate, WandbInput } from '../../parsers/wandb/python-value.js';
@@ -63,9 +64,12 @@ function isPlainKey(key: Key | PythonDate): key is Key {
   return typeof key !== 'object' || key === null || key instanceof Uint8Array;
 }
 
-function pythonRange([first = 0, second, step = 1]: readonly number[]): WandbInput {
+function pythonRange(bounds: readonly number[]): WandbInput {
+  const [first = 0, second, step = 1] = bounds;
+  if (!bounds.every(Number.isSafeInteger) || step === 0) throw badField('Expected the whole numbers of a range');
   const [start, stop] = second === undefined ? [0, first] : [first, second];
   const length = Math.max(0, Math.ceil((stop - start) / step));
+  checkCount(length);
   return Array.from({ length }, (_, index) => BigInt(start + index * step));
 }
 
@@ -85,12 +89,26 @@ function callable(dotted: string): WandbInput {
 
 function decodeNumpy(content: Json, context: OpContext): WandbInput {
   const { dtype = '', shape = [], data = [] } = isObject(content) ? content : {};
+  const extents = itemsOf(shape).map(Number);
+  const elements = itemsOf(data);
+  if (elements.length !== extents.reduce((product, extent) => product * extent, 1)) {
+    throw badField('Expected as many elements as the shape has');
+  }
+  // Beside an extent of 0 any other has no elements.
+  extents.forEach(checkCount);
   return {
     kind: 'numpy',
     dtype: textOf(dtype),
-    shape: itemsOf(shape).map(Number),
-    data: itemsOf(data).map((element) => scalarOf(decodeNumber(element, context))),
+    shape: extents,
+    data: elements.map((element) => scalarOf(decodeNumber(element, context))),
   };
+}
+
+/** Few characters can ask for more items than there is memory. */
+function checkCount(items: number): void {
+  const { nodes } = DEFAULT_LIMITS;
+  if (!Number.isSafeInteger(items) || items < 0) throw badField('Expected numbers of items');
+  if (items > nodes) throw limitError('LIMIT_NODES', 'nodes', nodes);
 }
 
 /** Elements may be bare numbers, which typed JSON has not. */
