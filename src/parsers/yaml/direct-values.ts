@@ -16,7 +16,7 @@ class OutOfOrdinary extends Error {}
 
 /**
  * The value of an ordinary text, made while the text is parsed. Most configs are ordinary: they have no anchors, tags and
- * merge keys, no key twice, and nothing is wrong with them. Without a syntax tree they are read in two thirds of the time,
+ * merge keys, no key twice, and nothing is wrong with them. Without a syntax tree they are read in three quarters of the time,
  * and large ones in half of it, because all that stays in memory is what was wanted.
  *
  * Undefined for any other text: its tree tells what it means, or which of its errors comes first.
