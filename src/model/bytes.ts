@@ -12,11 +12,14 @@ export function encodeBase64(bytes: Uint8Array): string {
   return text;
 }
 
+const ASCII_ONLY = /^[\0-\u007f]*$/;
+
 /**
- * Reads base64 as Python's `binascii.a2b_base64` does when it is lenient: characters outside the alphabet are skipped, and
- * the data ends at complete padding. Undefined if digits are left over without padding.
+ * Reads base64 as Python's lenient `base64.b64decode` does: characters outside the alphabet are skipped, and the data ends at
+ * complete padding. Undefined for text that is not ASCII, and if digits are left over without padding.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
+  if (!ASCII_ONLY.test(text)) return undefined;
   const bytes: number[] = [];
   let bits = 0;
   let bitCount = 0;

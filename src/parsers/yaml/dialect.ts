@@ -1,6 +1,7 @@
+import { decodeBase64 } from '../../model/bytes.js';
 import type { Scalar } from '../../model/value.js';
 import { omegaconfTypeOf, pyyamlTypeOf } from './plain-types.js';
-import { readBinary, readBool, readFloat, readInt } from './scalar-values.js';
+import { readBool, readFloat, readInt } from './scalar-values.js';
 import { TAG } from './tags.js';
 import { readTimestamp, type YamlTimestamp } from './timestamp.js';
 
@@ -34,7 +35,7 @@ const SCALARS: readonly (readonly [string, (text: string) => YamlScalarValue | u
   [TAG.float, readFloat],
   [TAG.bool, readBool],
   [TAG.null, () => null],
-  [TAG.binary, readBinary],
+  [TAG.binary, decodeBase64],
 ];
 
 const COLLECTIONS: readonly (readonly [string, CollectionKind])[] = [

@@ -1,4 +1,3 @@
-import { decodeBase64 } from '../../model/bytes.js';
 import {
   MAX_INTEGER_DIGITS,
   parsePythonFloat,
@@ -96,9 +95,4 @@ function splitSign(text: string): { readonly isNegative: boolean; readonly digit
 /** `yes no true false on off` in any letter case; undefined for anything else. */
 export function readBool(text: string): boolean | undefined {
   return BOOLEANS.get(text.toLowerCase());
-}
-
-/** The bytes of a base64 text; undefined if it is not ASCII or not padded. */
-export function readBinary(text: string): Uint8Array | undefined {
-  return /^[\0-\u007f]*$/.test(text) ? decodeBase64(text) : undefined;
 }
