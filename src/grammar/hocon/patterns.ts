@@ -24,6 +24,8 @@ const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const QUOTES = '"""';
+/** What stands behind a text: no character. */
+const END = 0x10000;
 
 /**
  * The end of a text in triple quotes that begins at `offset`: the first run of three or more quotes closes it, and all but
@@ -74,10 +76,7 @@ export function endOfBlanks(text: string, offset: number): number {
   return end;
 }
 
-/** What stands behind a text: no character. */
-const END = 0x10000;
-
-/** The UTF-16 unit at a place. To ask a string behind its end would be slow, there and from then on at any place. */
+/** The UTF-16 unit at a place, or {@link END}. To ask a string behind its end would be slow, there and from then on at any place. */
 export function unitAt(text: string, offset: number): number {
   return offset < text.length ? text.charCodeAt(offset) : END;
 }
