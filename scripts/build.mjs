@@ -1,4 +1,4 @@
-// Builds dist: one ESM file per entry with shared chunks, the command as one file of its own, and the type declarations.
+// Builds dist: one ESM file per entry with shared chunks, the command as files of its own, and the type declarations.
 // Chevrotain goes into the files: its package declares Node >= 22, though what is used of it runs on Node 20.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';

@@ -33,7 +33,7 @@ const WEIGHED: readonly Weighed[] = [
   picked('the core: Hydra and OmegaConf', CORE, 92),
   picked('the core and `editYaml`', [...CORE, 'editYaml'], 102),
   picked('`parseYaml`, `printYaml`', ['parseYaml', 'printYaml'], 40),
-  picked('`parseOverride`', ['parseOverride'], 35),
+  picked('`parseOverride`', ['parseOverride'], 30),
   picked('`diff`', ['diff'], 7),
 ];
 

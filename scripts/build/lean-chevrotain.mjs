@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-/** What tokens and parsers need of the lexer: the pattern of what no lexer finds. Two of the grammars have no lexer. */
+/** What whoever only parses overrides can do without. Tokens and parsers need nothing of it but the pattern of what no lexer finds. */
+const LEXER = 'scan/lexer_public.js';
 const NO_LEXER = 'export const Lexer = { NA: /NOT_APPLICABLE/ };';
 
 /**
@@ -116,8 +117,8 @@ const LEFT_OUT = new Map([
       }
     }`,
   ],
-  ['scan/tokens_public.js: scan/lexer_public.js', NO_LEXER],
-  ['parse/parser/traits/gast_recorder.js: scan/lexer_public.js', NO_LEXER],
+  [`scan/tokens_public.js: ${LEXER}`, NO_LEXER],
+  [`parse/parser/traits/gast_recorder.js: ${LEXER}`, NO_LEXER],
   ['parse/grammar/llk_lookahead.js', `export class LLkLookaheadStrategy {}`],
   ['parse/grammar/follow.js', `export const computeAllProdsFollows = () => ({});`],
   [
@@ -145,6 +146,7 @@ const WITH_DEFINITION_ERRORS = /chevrotain\/lib\/src\/(?:scan\/lexer_public|pars
  * which takes V8 longer than the recording. Here they stand on an object between the parser and its class meanwhile.
  */
 const RECORDER = /chevrotain\/lib\/src\/parse\/parser\/traits\/gast_recorder\.js$/;
+const TAKING_AWAY = /^ {4}disableRecording\(\) \{[^]*?^ {4}\}\n/m;
 const RECORDING_BETWEEN = `
 const giveMethods = GastRecorder.prototype.enableRecording;
 GastRecorder.prototype.enableRecording = function () {
@@ -173,6 +175,8 @@ export function leanChevrotain() {
           if (namespace === NAMESPACE || !SOURCES.test(importer)) return undefined;
           const target = path.startsWith('.') ? resolve(dirname(importer), path) : path;
           const part = target.replace(SOURCES, '');
+          // Chevrotain does not say that its lexer is nothing to those who do not import it.
+          if (part === LEXER && importer.endsWith('/api.js')) return { path: target, sideEffects: false };
           const key = [part, `${importer.replace(SOURCES, '')}: ${part}`].find((name) => LEFT_OUT.has(name));
           if (key === undefined) return undefined;
           left.delete(key);
@@ -189,7 +193,9 @@ export function leanChevrotain() {
         return { contents: contents.replace(DEFINITION_ERRORS, 'export var $1 = {};') };
       });
       build.onLoad({ filter: RECORDER }, async ({ path }) => {
-        return { contents: (await readFile(path, 'utf8')) + RECORDING_BETWEEN };
+        const contents = await readFile(path, 'utf8');
+        if (!TAKING_AWAY.test(contents)) return { errors: [{ text: 'Chevrotain takes no methods away' }] };
+        return { contents: contents.replace(TAKING_AWAY, '') + RECORDING_BETWEEN };
       });
       build.onEnd(({ errors }) => {
         if (errors.length === 0 && left.size < LEFT_OUT.size && left.size > 0)
