@@ -113,17 +113,26 @@ export function probabilityIssue(place: ParameterPlace): Issue | undefined {
   if (values === undefined || probabilities === undefined) return undefined;
   const details = placeDetails(place);
   const name = path.join('.');
-  if (!isList(values) || !isList(probabilities) || !probabilities.every(isNumeric)) {
+  const count = membersOf(values)?.length;
+  const terms = membersOf(probabilities);
+  if (count !== undefined && terms !== undefined && count !== terms.length) {
+    const message = `"${name}" has ${count} values, but ${terms.length} probabilities`;
+    return wandbIssue('WANDB_SWEEP_PROBABILITIES', message, details);
+  }
+  if (count === undefined || terms === undefined || !terms.every(isNumeric)) {
     throw errorOf(
       wandbIssue('WANDB_SWEEP_PROBABILITIES', `"${name}": values and probabilities must be lists`, details),
     );
   }
-  if (values.length !== probabilities.length) {
-    const message = `"${name}" has ${values.length} values, but ${probabilities.length} probabilities`;
-    return wandbIssue('WANDB_SWEEP_PROBABILITIES', message, details);
-  }
-  const sum = probabilities.reduce<number>((total, probability) => total + Number(probability), 0);
+  const sum = terms.reduce<number>((total, probability) => total + Number(probability), 0);
   // The tolerance of numpy's isclose.
   if (Math.abs(sum - 1) <= 1e-8 + 1e-5) return undefined;
   return wandbIssue('WANDB_SWEEP_PROBABILITIES', `The probabilities of "${name}" add up to ${sum}, not to 1`, details);
+}
+
+/** What Python counts and adds up in a value: of a mapping its keys, of a text its characters; undefined for the rest. */
+function membersOf(value: Value): readonly Value[] | undefined {
+  if (isList(value)) return value;
+  if (isDict(value)) return value.keyList;
+  return typeof value === 'string' ? Array.from(value) : undefined;
 }
