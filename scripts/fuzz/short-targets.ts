@@ -14,6 +14,7 @@ import {
   type OverrideOptions,
   type YamlDialectName,
 } from '../../src/index.js';
+import { compareReadings } from '../../test/support/yaml-readings.js';
 import { TARGETS } from './targets.js';
 
 /** A language, or a part of it, of which every text up to a length is read. */
@@ -133,5 +134,7 @@ function interpolation(text: string): void {
 }
 
 function yaml(text: string, dialect: YamlDialectName): void {
+  const readings = compareReadings(text, dialect);
+  if (readings.startsWith('other')) throw new Error(`read at once and by its tree, it has ${readings}`);
   printYaml(parseYaml(text, { dialect }).root);
 }
