@@ -108,6 +108,8 @@ const ROWS: Readonly<Record<keyof Limits, readonly Row[]>> = {
   ],
   integerDigits: [
     ['an override', 3, (limits) => hparams.parseOverride('k=-123', { limits })],
+    ['YAML', 3, (limits) => hparams.parseYaml('a: -1_23', { limits })],
+    ['YAML in base 60', 4, (limits) => hparams.parseYaml('a: 1:23', { limits })],
     ['YAML 1.2', 3, (limits) => hparams.parseYaml12('a: -123', { limits })],
   ],
 };
