@@ -10,7 +10,7 @@ const BASE_60 = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 const INT = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9]\d*)$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const TIMESTAMP =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)| (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?)?$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)| +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?)?$/;
 
 /**
  * True for a text that the core's YAML writer (go-yaml 3) puts in quotes because its reader would take it, bare, for
@@ -21,7 +21,8 @@ export function looksTypedToCore(text: string): boolean {
   const first = text.charAt(0);
   if (first === '.') return isFiniteFloat(text.replace(/(?<=\d)_(?=\d)/g, ''));
   if (!/^[-+\d]/.test(first)) return false;
-  const plain = text.replaceAll('_', '');
+  // Go reads a sign behind the mark of the base as well as before it.
+  const plain = text.replaceAll('_', '').replace(/^(0[bo])([-+])/, (_, base: string, sign: string) => sign + base);
   return BASE_60.test(text) || isTimestamp(text) || isInt64(plain) || isFiniteFloat(plain);
 }
 
