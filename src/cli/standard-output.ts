@@ -38,8 +38,10 @@ export class StandardOutput {
   }
 
   #becomeStream(): void {
-    if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', refused);
+    if (this.#isStream) return;
     this.#isStream = true;
+    // Before those who wait for the stream, and would tell the error.
+    process.stdout.prependListener('error', refused);
   }
 }
 
