@@ -4,6 +4,7 @@ import { overwrite, withChildren, type Config, type OriginNode } from '../../mod
 import { isHoconObject, withoutPeriods } from '../../parsers/hocon/period.js';
 import type { HoconConfig, HoconObject, HoconValue } from '../../parsers/hocon/value.js';
 import { Budget } from './budget.js';
+import { TreeCopier } from './clearml/copy.js';
 import { evaluateClearml } from './clearml/evaluate.js';
 import { mergeInto } from './clearml/merge.js';
 import type { ListNode, ObjectNode } from './clearml/nodes.js';
@@ -93,8 +94,10 @@ export function parseHoconStack(texts: readonly HoconText[], options: Omit<Hocon
     const stack = contexts.map(evaluateSpec).reduce(fallBack);
     return plainSpec(resolveSpec(stack, { env, budget }), new Budget(limits));
   }
-  const stack = contexts.map((context) => evaluateClearml({ ...context, isLayer: true })).reduceRight(putOver);
-  return plainClearml(resolveClearml(stack, { env, budget }), new Budget(limits));
+  const layers = contexts.map((context) => evaluateClearml({ ...context, isLayer: true }));
+  // as in the original, what is merged are copies
+  const stack = layers.length === 1 ? layers : layers.map((layer) => new TreeCopier(budget).copy(layer));
+  return plainClearml(resolveClearml(stack.reduceRight(putOver), { env, budget }), new Budget(limits));
 }
 
 function fallBack(upper: SpecObject | SpecList, lower: SpecObject | SpecList): SpecObject | SpecList {

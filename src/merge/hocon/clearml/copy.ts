@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.js';
 import {
+  handedOut,
   withItems,
   type ClearmlNode,
   type Field,
@@ -16,7 +17,8 @@ const DEPTH_FACTOR = 4;
 
 /**
  * Copies whole trees with everything their pending values reach: pieces, overridden values, histories. What is shared in
- * the original is shared in the copy, so a pending value's parent is the copied container.
+ * the original is shared in the copy, so a pending value's parent is the copied container; except that lists are handed out
+ * when an object is copied, so that pending values in them end in a list that nothing else holds (spec hocon 2.6).
  */
 export class TreeCopier {
   readonly #copies = new Map<object, object>();
@@ -66,7 +68,7 @@ export class TreeCopier {
     this.#copies.set(object, copy);
     this.#budget.countNode(object.fields.size);
     for (const [token, field] of object.fields) {
-      fields.set(token, { ...field, node: this.copy(field.node) });
+      fields.set(token, { ...field, node: handedOut(this.copy(field.node)) });
     }
     for (const [token, nodes] of object.history ?? [])
       history?.set(

@@ -10,6 +10,7 @@ import type {
 } from '../../../grammar/hocon/tree.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Span } from '../../../model/source.js';
+import { trimSpace } from '../../../parsers/clearml/python-strings.js';
 import { numberClearml } from '../../../parsers/hocon/clearml-scalars.js';
 import { parseHoconPath } from '../../../parsers/hocon/path.js';
 import type { Budget } from '../budget.js';
@@ -231,13 +232,13 @@ function isEmptyText(node: ClearmlNode): boolean {
   return node.kind === 'scalar' && node.value === '';
 }
 
-/** The top-level fields of an included text, as if each stood here with `=`; their keys are cut again. */
+/** The top-level fields of an included text, as if each stood here with `=`; their keys are trimmed and cut again. */
 function includedFields(include: HoconIncludeNode, context: TextContext): FieldToPut[] {
   const content = readInclude(include, context);
   if (content === undefined) return [];
   if (content.kind === 'list') return noFields(content, include, context);
   return Array.from(content.fields.values(), ({ key, node }) => {
-    const path = typeof key === 'string' ? parseHoconPath(key) : [key];
+    const path = typeof key === 'string' ? parseHoconPath(trimSpace(key)) : [key];
     return { name: String(key), path, isAppend: false, node: handedOut(node) };
   });
 }

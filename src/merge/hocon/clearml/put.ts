@@ -51,7 +51,8 @@ export function putField(object: ObjectNode, field: FieldToPut, context: PutCont
     throw hoconError({ code: 'HOCON_SYNTAX', message: 'A key is empty', hint: 'name the field' }, field.node.origin);
   }
   const node = field.isAppend ? appendedValue(field) : field.node;
-  put(object, { path, node, isAppend: isAppending(object, path, node) }, context);
+  const isAppend = node === field.node && isAppending(object, path, node);
+  put(object, { path, node, isAppend }, context);
 }
 
 /** `+=` before a list or text is a reference to the key, looked up from the root, and the value; else it is `=`. */
@@ -63,7 +64,10 @@ function appendedValue({ name, path, node }: FieldToPut): ClearmlNode {
   return pendingNode([reference, scalarNode(` ${node.value}`, origin)], origin);
 }
 
-/** Objects merge with what is there, unless that is a list; pending values build on a list or object that is there. */
+/**
+ * Objects merge with what is there, unless that is a list; pending values build on a list or object that is there. What `+=`
+ * made of a value replaces it.
+ */
 function isAppending(object: ObjectNode, path: readonly ClearmlKey[], node: ClearmlNode): boolean {
   if (node.kind !== 'object' && node.kind !== 'pending') return false;
   const found = findNode(object, path);

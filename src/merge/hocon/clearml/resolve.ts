@@ -116,7 +116,6 @@ class Resolver {
   resolveRounds(): ObjectNode | ListNode {
     const work = new WorkList(this.#budget);
     work.add(referencesIn(this.#root, this.#budget));
-    if (work.length === 0) return this.#root;
     const isOpen = this.#runRounds(work);
     const once = joinResolved(this.#root, this.#budget);
     if (isOpen) throw cycleOf(work.snapshot());
