@@ -65,7 +65,7 @@ function takeStep({ watch, part, deadline }: ShortRun, progress: Progress, lengt
 
 function report({ part }: ShortRun, { target, longest, length, texts, milliseconds }: Progress): void {
   const share = part.count === 1 ? '' : ` of part ${String(part.index + 1)}/${String(part.count)}`;
-  const reached = `every text${share} to length ${String(length)}${length === longest ? '' : `, not to ${String(longest)}`}`;
+  const reached = `every text${share} to length ${String(length)}${length === longest ? '' : ` (not to ${String(longest)})`}`;
   const characters = `${String(target.alphabet.length)} characters`;
   const seconds = (milliseconds / 1_000).toFixed(1);
   console.log(`fuzz: ${target.name}: ${reached} over ${characters}, ${texts.toLocaleString('en')} texts, ${seconds} s`);
