@@ -5,14 +5,12 @@ import type { Row } from '../row.js';
 
 /** Whole documents of common size: reading, printing, editing text. */
 export function documentRows(peers: Peers): Row[] {
-  const text = configText(1_000);
-  return [projectRow(peers), ...sizedRows('1k keys', text, peers), manyEditsRow('1k', 1_000), clearmlRow()];
+  return [projectRow(peers), ...sizedRows('1k keys', 1_000, peers), manyEditsRow('1k', 1_000), clearmlRow()];
 }
 
 /** The same for documents as large as they come. */
 export function largeDocumentRows(peers: Peers): Row[] {
-  const text = configText(50_000);
-  return [...sizedRows('50k keys', text, peers), manyEditsRow('50k', 50_000), oneMapRow(text)];
+  return [...sizedRows('50k keys', 50_000, peers), manyEditsRow('50k', 50_000), oneMapRow(configText(50_000))];
 }
 
 function projectRow(peers: Peers): Row {
@@ -28,7 +26,9 @@ function projectRow(peers: Peers): Row {
   };
 }
 
-function sizedRows(size: string, text: string, peers: Peers): Row[] {
+function sizedRows(size: string, keys: number, peers: Peers): Row[] {
+  const text = configText(keys);
+  const key = firstKey(keys);
   const config = parseYaml(text);
   const json = JSON.stringify(toJS(config.root));
   const isSmall = text.length < 100_000;
@@ -53,16 +53,21 @@ function sizedRows(size: string, text: string, peers: Peers): Row[] {
     {
       work: `edit one key in text, ${size}`,
       floor: { peer: 'yaml setIn + toString', most: 1 / 1.4, aim: 1 / 20 },
-      ours: { name: 'hparams', run: () => editYaml(text, ['group_0.part_0.key_1=256']) },
-      peers: [{ name: 'yaml setIn + toString', run: () => editByReprinting(text, peers) }],
+      ours: { name: 'hparams', run: () => editYaml(text, [`${key}=256`]) },
+      peers: [{ name: 'yaml setIn + toString', run: () => editByReprinting(text, key, peers) }],
     },
   ];
 }
 
-function editByReprinting(text: string, peers: Peers): string {
+function editByReprinting(text: string, key: string, peers: Peers): string {
   const document = peers.yaml.parseDocument(text);
-  document.setIn(['group_0', 'part_0', 'key_1'], 256);
+  document.setIn(key.split('.'), 256);
   return document.toString();
+}
+
+/** A key of a text of so many; how deep it lies depends on their number. */
+function firstKey(keys: number): string {
+  return someKeys(keys, 1)[0] ?? '';
 }
 
 /** Where the edits are as many as the keys, the time is theirs and not the document's: no floor there. */
@@ -73,7 +78,7 @@ function manyEditsRow(size: string, keys: number): Row {
     work: `make 1,000 edits in a text of ${size} keys`,
     ...(keys > 10 * edits.length && { floor: { peer: 'one edit', most: 1.5 } }),
     ours: { name: 'hparams', run: () => editYaml(text, edits) },
-    peers: [{ name: 'one edit', run: () => editYaml(text, ['group_0.part_0.key_1=256']) }],
+    peers: [{ name: 'one edit', run: () => editYaml(text, [`${firstKey(keys)}=256`]) }],
   };
 }
 
