@@ -1,3 +1,4 @@
+import { escapeDouble, writeDouble } from '../yaml/write-text.js';
 import { looksTypedToCore } from './core-resolve.js';
 
 /** How a text can be written in YAML, by the characters in it. */
@@ -85,50 +86,16 @@ function blockHints(text: string): string {
   return text.length === 1 || isBreakAt(text.length - 2) ? `${indent}+` : indent;
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\0', '0'],
-  ['\x07', 'a'],
-  ['\b', 'b'],
-  ['\t', 't'],
-  ['\n', 'n'],
-  ['\v', 'v'],
-  ['\f', 'f'],
-  ['\r', 'r'],
-  ['\x1b', 'e'],
-  ['"', '"'],
-  ['\\', '\\'],
-  ['\u0085', 'N'],
-  ['\u00a0', '_'],
-  ['\u2028', 'L'],
-  ['\u2029', 'P'],
-]);
-
 /** Of the line breaks only those that are none to other writers come here. */
 function singleQuoted(text: string, indent: number): string {
   const further = ' '.repeat(indent);
   return `'${text.replaceAll("'", "''").replace(/[\u2028\u2029](?![\u2028\u2029]|$)/g, `$&${further}`)}'`;
 }
 
-/** What is not printed as it is between double quotes. */
-const ESCAPED = /[^\u0020\u0021\u0023-\u005b\u005d-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-
 /** Go's writer takes every character of a text that begins with a byte order mark for one. */
 function doubleQuoted(text: string): string {
-  const isAllEscaped = text.startsWith('\ufeff');
-  let body = '';
-  for (const character of text) body += isAllEscaped || ESCAPED.test(character) ? escapeOf(character) : character;
-  return `"${body}"`;
-}
-
-function escapeOf(character: string): string {
-  const letter = ESCAPES.get(character);
-  return letter === undefined ? hexEscape(character.codePointAt(0) ?? 0) : `\\${letter}`;
-}
-
-function hexEscape(codePoint: number): string {
-  const hex = codePoint.toString(16).toUpperCase();
-  if (codePoint < 0x100) return `\\x${hex.padStart(2, '0')}`;
-  return codePoint < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+  if (text.startsWith('\ufeff')) return `"${Array.from(text, (character) => escapeDouble(character)).join('')}"`;
+  return writeDouble(text, { column: 0, indent: 0, width: Infinity });
 }
 
 function utf8Length(text: string): number {

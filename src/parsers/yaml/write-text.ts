@@ -88,7 +88,7 @@ export function writeDouble(text: string, layout: TextLayout): string {
   characters.forEach((character, at) => {
     if (!UNESCAPED.test(character)) {
       flush(at);
-      const escape = escapeOf(character);
+      const escape = escapeDouble(character);
       written += escape;
       column += escape.length;
       pendingStart = at + 1;
@@ -111,7 +111,8 @@ function lineBreak(layout: TextLayout): string {
   return `\n${' '.repeat(layout.indent)}`;
 }
 
-function escapeOf(character: string): string {
+/** A character as it is escaped between double quotes. */
+export function escapeDouble(character: string): string {
   const short = ESCAPES.get(character);
   if (short !== undefined) return `\\${short}`;
   const codePoint = character.codePointAt(0) ?? 0;
