@@ -15,6 +15,7 @@ import { assertNoDuplicates, flattenDefaults, type DefaultsRow } from './default
 import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
 import { fillHydraNode, type HydraFacts } from './fill-hydra-node.js';
 import { applyHydraOverride, concernsHydra, isHydraOverride, withoutHydraNode } from './hydra-node.js';
+import { hydraSchema, type HydraSchema } from './hydra-schema.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
 import { mergeRows } from './merge-rows.js';
@@ -167,18 +168,22 @@ class Composing {
     const defaults = flattenDefaults(tree);
     const touchesHydra = this.#mayTouchHydra();
     const hydraTree = touchesHydra ? buildSecondaryTree(this.#entry(HYDRA_CONFIG), context) : undefined;
-    const rows = hydraTree === undefined ? defaults : [...flattenDefaults(hydraTree), ...defaults];
+    const hydraRows = hydraTree === undefined ? [] : flattenDefaults(hydraTree);
+    const schema = hydraSchema(hydraRows);
+    const rows = [...hydraRows, ...defaults];
     assertNoDuplicates(rows);
     choices.assertAllUsed();
     const merged = mergeRows(rows, {
       primaryPath: this.#primary.name,
+      hydraRows,
+      hydraSchema: schema,
       context: this.#resolveContext,
       onShared: (row, first) => {
         this.#warn(sharedContent(row, first));
       },
     });
     const made = choices.made();
-    const composed = this.#applyValues(merged, plan.values);
+    const composed = this.#applyValues(merged, plan.values, schema);
     const filled = touchesHydra ? fillHydraNode(composed, this.#hydraFacts(made), this.#resolveContext) : composed;
     return {
       config: this.#options.includeHydra === true ? filled : withoutHydraNode(filled),
@@ -235,13 +240,13 @@ class Composing {
     return { overrides: this.#overrides, choices, configName, searchPath: this.#searchPath, ...program };
   }
 
-  #applyValues(config: Config, overrides: readonly Override[]): Config {
+  #applyValues(config: Config, overrides: readonly Override[], schema: HydraSchema): Config {
     const options = { context: this.#resolveContext };
     if (!overrides.some(concernsHydra)) return applyOverrides(config, overrides, options);
     return overrides.reduce(
       (current, override) =>
         concernsHydra(override)
-          ? applyHydraOverride(current, override, options)
+          ? applyHydraOverride(current, override, schema, options)
           : applyOverrides(current, [override], options),
       config,
     );

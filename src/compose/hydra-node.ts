@@ -6,7 +6,7 @@ import { errorOf } from '../model/errors.js';
 import type { Config } from '../model/origin.js';
 import { formatPath } from '../model/path.js';
 import { isDict, type Value } from '../model/value.js';
-import { hydraProblem, hydraTypeAt } from './hydra-schema.js';
+import { hydraProblem, hydraTypeAt, type HydraProblem, type HydraSchema } from './hydra-schema.js';
 
 const HYDRA = 'hydra';
 
@@ -19,15 +19,28 @@ export function concernsHydra({ key }: Override): boolean {
  * Applies an override to the `hydra` node, whose fields have types and cannot be deleted.
  * @throws ComposeError `COMPOSE_VALUE_MERGE`, and what other overrides throw
  */
-export function applyHydraOverride(config: Config, override: Override, options: ApplyOptions): Config {
-  const result = applyOverrides(config, [override], options);
+export function applyHydraOverride(
+  config: Config,
+  override: Override,
+  schema: HydraSchema,
+  options: ApplyOptions,
+): Config {
   const path = splitKey(override.key);
-  if (override.type === 'DEL' && hydraTypeAt(path.slice(0, -1))?.kind === 'node') {
+  const result = applyOverrides(config, [override], options);
+  if (override.type === 'DEL') {
+    if (hydraTypeAt(path.slice(0, -1), schema)?.kind !== 'node') return result;
     throw refused(override, `Fields of the hydra node cannot be deleted`);
   }
-  const problem = hydraProblem(hydraNodeOf(result), { allowUnknown: true });
-  if (problem === undefined) return result;
-  throw refused(override, `${formatPath(problem.path)} must be ${problem.expected}`);
+  const problem =
+    hydraProblem(override.value(), path, schema, { allowUnknown: false, isFile: false }) ??
+    hydraProblem(hydraNodeOf(result), [HYDRA], schema, { allowUnknown: true, isFile: false });
+  if (problem !== undefined) throw misfit(override, problem);
+  return result;
+}
+
+function misfit(override: Override, { kind, path, expected }: HydraProblem): Error {
+  const field = formatPath(path);
+  return refused(override, kind === 'type' ? `${field} must be ${expected}` : `Hydra has no ${field}`);
 }
 
 /** The config without its `hydra` node. */

@@ -8,7 +8,7 @@ import { isDict } from '../model/value.js';
 import type { DefaultsRow } from './defaults-list.js';
 import { placeOf } from './defaults-item.js';
 import { HYDRA_CONFIGS } from './hydra-source.js';
-import { hydraProblem } from './hydra-schema.js';
+import { hydraProblem, type HydraSchema } from './hydra-schema.js';
 import { placeConfig } from './place-config.js';
 import { searchPathOf } from './search-path.js';
 import { SharedContent } from './shared-content.js';
@@ -16,6 +16,9 @@ import { SharedContent } from './shared-content.js';
 /** What merging needs to know besides the rows. */
 export interface MergeRowsOptions {
   readonly primaryPath: string;
+  /** The rows of Hydra's own defaults list. They are merged first, when the `hydra` node has no types yet. */
+  readonly hydraRows: readonly DefaultsRow[];
+  readonly hydraSchema: HydraSchema;
   readonly context: ResolveContext;
   /** Called with a row whose config is no longer as it was read, and the first row of that config. */
   readonly onShared: (row: DefaultsRow, first: DefaultsRow) => void;
@@ -23,7 +26,7 @@ export interface MergeRowsOptions {
 
 /** The rows' contents, each at its package, merged in order (spec hydra-compose 9). */
 export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOptions): Config {
-  const { primaryPath, context, onShared } = options;
+  const { context, onShared } = options;
   const shared = new SharedContent();
   const repeated = repeatedPaths(rows);
   let result: Config = { root: Dict.empty() };
@@ -31,7 +34,7 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
     const content = shared.contentOf(row.configPath, row.file.content);
     if (content.root !== row.file.content.root) onShared(row, firstOf(row, rows));
     const placed = placeConfig(content, row.package);
-    checkHydraNode(placed, row, primaryPath);
+    checkHydraNode(placed, row, options);
     const before = result;
     result = mergeRow(before, placed, row, context);
     // Only a config that is used again can show what was merged into it.
@@ -62,7 +65,8 @@ function mergeRow(before: Config, placed: Config, row: DefaultsRow, context: Res
 }
 
 /** What a config says about the `hydra` node must fit its schema, and only the primary config may set the search path. */
-function checkHydraNode(placed: Config, row: DefaultsRow, primaryPath: string): void {
+function checkHydraNode(placed: Config, row: DefaultsRow, options: MergeRowsOptions): void {
+  const { primaryPath, hydraRows, hydraSchema } = options;
   const { root, origins } = placed;
   if (!isDict(root) || row.file.from === HYDRA_CONFIGS) return;
   const at = root.indexOf('hydra');
@@ -73,7 +77,8 @@ function checkHydraNode(placed: Config, row: DefaultsRow, primaryPath: string): 
     const message = `"${row.configPath}" sets hydra.searchpath, which only the primary config may do`;
     throw errorOf({ code: 'COMPOSE_SEARCHPATH_NOT_PRIMARY', message, ...place });
   }
-  const problem = hydraProblem(node, { allowUnknown: false });
+  if (hydraRows.includes(row)) return;
+  const problem = hydraProblem(node, ['hydra'], hydraSchema, { allowUnknown: false, isFile: true });
   if (problem === undefined) return;
   const field = formatPath(problem.path);
   const message =
