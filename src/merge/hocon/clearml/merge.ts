@@ -1,5 +1,6 @@
 import {
   handedOut,
+  isNullish,
   keyToken,
   objectNode,
   place,
@@ -32,13 +33,13 @@ export function mergeInto(target: ObjectNode, from: ObjectNode, options: MergeOp
   }
 }
 
+/** The pending values in the copy still end where they stood, in the object that was copied. */
 function replaceByCopy(target: ObjectNode, key: ClearmlKey, present: ObjectNode): ObjectNode {
   const copy = objectNode(present.origin);
   copy.isOpen = present.isOpen;
   for (const field of present.fields.values()) {
     const node = handedOut(field.node);
     copy.fields.set(keyToken(field.key), { ...field, node });
-    if (node.kind === 'pending') node.parent = copy;
   }
   store(target, key, copy);
   return copy;
@@ -49,7 +50,7 @@ function replace(target: ObjectNode, from: ObjectNode, field: Field, present: Cl
   const node = handedOut(field.node);
   if (node.kind === 'pending') {
     place(node, target, key);
-    if (present !== undefined) node.overridden = handedOut(present);
+    if (present !== undefined) node.overridden = isNullish(present) ? undefined : handedOut(present);
   }
   store(target, key, node, field.earlier);
   if (target.history === undefined) return;
