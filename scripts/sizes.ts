@@ -24,13 +24,13 @@ const CORE = [
 ];
 
 const WEIGHED: readonly Weighed[] = [
-  entry('hparams', 'index', 242),
+  entry('hparams', 'index', 245),
   entry('hparams/grammar', 'grammar', 50),
-  entry('hparams/parsers', 'parsers', 103),
-  entry('hparams/merge', 'merge', 144),
+  entry('hparams/parsers', 'parsers', 106),
+  entry('hparams/merge', 'merge', 147),
   entry('hparams/schema', 'schema', 70),
   entry('hparams/precompiled', 'precompiled', 20),
-  picked('the core: Hydra and OmegaConf', CORE, 92),
+  picked('the core: Hydra and OmegaConf', CORE, 94),
   picked('the core and `editYaml`', [...CORE, 'editYaml'], 102),
   picked('`parseYaml`, `printYaml`', ['parseYaml', 'printYaml'], 40),
   picked('`parseOverride`', ['parseOverride'], 30),
