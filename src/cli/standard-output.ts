@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import { errorOf } from '../model/errors.js';
 
 const STANDARD_OUTPUT = 1;
 
@@ -15,6 +16,7 @@ export class StandardOutput {
     if (process.platform === 'win32') this.#becomeStream();
   }
 
+  /** @throws SourceError `SOURCE_UNWRITABLE`, on a full disk for one */
   write(text: string): void {
     if (this.#isStream) process.stdout.write(text);
     else this.#writeAtOnce(Buffer.from(text));
@@ -48,7 +50,8 @@ export class StandardOutput {
 /** A reader that stops early (`| head`) is no failure of ours. */
 function refused(error: unknown): never {
   if (codeOf(error) === 'EPIPE') process.exit(0);
-  throw error;
+  const message = `Cannot write standard output: ${error instanceof Error ? error.message : String(error)}`;
+  throw errorOf({ code: 'SOURCE_UNWRITABLE', message }, { cause: error });
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { text as readStream } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -38,5 +39,15 @@ describe('standard output', () => {
     child.stdout.destroy();
     const [talk, exit] = await Promise.all([readStream(child.stderr), once(child, 'exit')]);
     expect({ talk, exit }).toEqual({ talk: '', exit: [0, null] });
+  });
+
+  it.runIf(existsSync('/dev/full'))('that is full is told as what it is', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" >/dev/full', process.execPath, command, 'help'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'SOURCE_UNWRITABLE: Cannot write standard output: ENOSPC: no space left on device, write\n',
+    });
   });
 });
