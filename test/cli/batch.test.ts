@@ -35,6 +35,12 @@ describe('hparams batch', () => {
     expect(out.split('\n')).toHaveLength(2_003);
   });
 
+  it('tells an override that is none before a config that cannot be read, as composing does', async () => {
+    const request = { op: 'hydra.applyOverrides', config: '{null: 1}', overrides: ['a=[1'] };
+    const { out } = await run(['batch'], { input: JSON.stringify(request) });
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'OVERRIDE_SYNTAX', kind: 'override-syntax' } });
+  });
+
   it('answers a request that waits for nothing behind it', async () => {
     const child = start('--workers', '2');
     for (const id of [1, 2]) {

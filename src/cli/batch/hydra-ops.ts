@@ -2,6 +2,7 @@ import { ConfigError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import type { JsonObject } from '../../model/typed-json.js';
 import { isDict } from '../../model/value.js';
+import { parseOverride } from '../../grammar/override/parse.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
@@ -30,12 +31,16 @@ function applyOverridesOp(request: JsonObject, { encode, resolvers }: OpContext)
 /** Overrides of the `hydra` node, or with no key: that is the root group. */
 const ABOUT_COMPOSITION = /^[+~]*(?:hydra)?(?:[./@=]|$)/;
 
-/** The `hydra` node and config groups are there only while a directory is composed, be it one of a single file. */
+/**
+ * The `hydra` node and config groups are there only while a directory is composed, be it one of a single file. As there, an
+ * override that is none is told before a text that cannot be read.
+ */
 function configWith(text: string, overrides: readonly string[], context: ResolveContext): Config {
+  const parsed = overrides.map((override) => parseOverride(override));
   const config = parseYaml(text);
   const hasHydra = isDict(config.root) && config.root.has('hydra');
   if (hasHydra || overrides.some((override) => ABOUT_COMPOSITION.test(override))) {
     return compose({ source: memorySource({ 'config.yaml': text }), overrides, context }).config;
   }
-  return applyOverrides(config, overrides, { context });
+  return applyOverrides(config, parsed, { context });
 }
