@@ -38,9 +38,9 @@ export function applyHydraOverride(
   return result;
 }
 
-function misfit(override: Override, { kind, path, expected }: HydraProblem): Error {
-  const field = formatPath(path);
-  return refused(override, kind === 'type' ? `${field} must be ${expected}` : `Hydra has no ${field}`);
+function misfit(override: Override, problem: HydraProblem): Error {
+  const field = formatPath(problem.path);
+  return refused(override, problem.kind === 'type' ? `${field} must be ${problem.expected}` : `Hydra has no ${field}`);
 }
 
 /** The config without its `hydra` node. */

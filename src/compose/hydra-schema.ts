@@ -83,11 +83,9 @@ export function hydraSchema(rows: readonly DefaultsRow[]): HydraSchema {
 }
 
 /** What is wrong with a value of the `hydra` node, and where. */
-export interface HydraProblem {
-  readonly kind: 'unknown-key' | 'type';
-  readonly path: readonly PathStep[];
-  readonly expected: string;
-}
+export type HydraProblem =
+  | { readonly kind: 'unknown-key'; readonly path: readonly PathStep[] }
+  | { readonly kind: 'type'; readonly path: readonly PathStep[]; readonly expected: string };
 
 /** How strictly the node is looked at. */
 export interface HydraCheck {
@@ -151,13 +149,10 @@ function fieldProblem(
 ): HydraProblem | undefined {
   for (const [key, value] of dict) {
     const type = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const unknown: HydraProblem = {
-      kind: 'unknown-key',
-      path: [...path, key],
-      expected: Object.keys(fields).join(', '),
-    };
-    const problem = type === undefined ? unknown : problemAt(value, type, [...path, key], check);
-    if (problem !== undefined && !(problem.kind === 'unknown-key' && check.allowUnknown)) return problem;
+    const place = [...path, key];
+    if (type === undefined && !check.allowUnknown) return { kind: 'unknown-key', path: place };
+    const problem = type && problemAt(value, type, place, check);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 }
