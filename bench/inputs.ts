@@ -43,10 +43,13 @@ export const OVERRIDES_JSON = {
   ],
 } as const;
 
-/** A config text of so many leaves, in maps of up to 16 keys, with comments as people write them. */
-export function configText(leaves: number): string {
+/**
+ * A config text of so many leaves, in maps of up to 16 keys, with comments as people write them; `of` says how many leaves the
+ * config has that these are the first of.
+ */
+export function configText(leaves: number, of = leaves): string {
   const lines: string[] = ['# generated'];
-  for (const { names, kept, size } of parts(leaves)) {
+  for (const { names, kept, size } of parts(leaves, of)) {
     for (const [depth, name] of names.entries())
       if (depth >= kept) lines.push(`${'  '.repeat(depth)}${name}:  # ${name}`);
     lines.push(...partLines(size, '  '.repeat(names.length)));
@@ -112,10 +115,10 @@ interface Part {
   readonly size: number;
 }
 
-function* parts(leaves: number): Generator<Part, undefined> {
-  const all = Math.ceil(leaves / WIDTH);
+function* parts(leaves: number, of = leaves): Generator<Part, undefined> {
+  const all = Math.ceil(of / WIDTH);
   let last: readonly string[] = [];
-  for (let at = 0; at < all; at++) {
+  for (let at = 0; at * WIDTH < leaves; at++) {
     const names = namesOfPart(at, all);
     const kept = names.findIndex((name, depth) => name !== last[depth]);
     yield { names, kept, size: Math.min(WIDTH, leaves - at * WIDTH) };

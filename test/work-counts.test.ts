@@ -26,7 +26,7 @@ const WORKS: Readonly<Record<string, SizedWork>> = {
   },
   'merge a tenth into a config, override some of it, resolve it': (size) => {
     const base = parseYaml(configText(100 * size));
-    const tenth = parseYaml(configText(10 * size).replaceAll('0.001', '0.002'));
+    const tenth = parseYaml(configText(10 * size, 100 * size).replaceAll('0.001', '0.002'));
     const overrides = someKeys(100 * size, size).map((key) => `${key}=7`);
     const many = parseYaml(interpolationText(10 * size));
     return (): Config[] => [applyOverrides(merge([base, tenth]), overrides), resolve(many)];

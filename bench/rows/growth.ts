@@ -48,7 +48,7 @@ const WORKS: Readonly<Record<string, SizedWork>> = {
   },
   'merge a tenth': (leaves) => {
     const config = parseYaml(configText(leaves));
-    const tenth = parseYaml(configText(leaves / 10).replaceAll('0.001', '0.002'));
+    const tenth = parseYaml(configText(leaves / 10, leaves).replaceAll('0.001', '0.002'));
     return () => merge([config, tenth]);
   },
   'full difference': (leaves) => {

@@ -79,7 +79,7 @@ function applyTenRow(small: Config, peers: Peers): Row {
 }
 
 function mergeRow(small: Config, peers: Peers): Row {
-  const tenth = parseYaml(configText(100).replaceAll('0.001', '0.002'));
+  const tenth = parseYaml(configText(100, 1_000).replaceAll('0.001', '0.002'));
   const plain = toJS(small.root) as object;
   const plainTenth = toJS(tenth.root) as object;
   return {
