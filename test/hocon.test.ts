@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ClearmlScanner } from '../src/grammar/hocon/clearml-scanner.js';
 import { clearmlTokens } from '../src/grammar/hocon/clearml-tokens.js';
-import { asItIs } from '../src/grammar/hocon/expand-tabs.js';
 import { parseHoconDocument } from '../src/grammar/hocon/parse.js';
-import { hoconParser } from '../src/grammar/hocon/parser.js';
 import { printHoconDocument } from '../src/grammar/hocon/print.js';
 import { redactHocon } from '../src/grammar/hocon/redact.js';
 import type { HoconDialect } from '../src/grammar/hocon/tree.js';
@@ -23,22 +21,6 @@ import { hoconOutcome, showHocon, showHoconOrigins } from './support/hocon-views
 const DIALECTS: readonly HoconDialect[] = ['clearml', 'spec'];
 
 describe("the scanner of ClearML's dialect", () => {
-  it.each([
-    [
-      'many fields',
-      Array.from({ length: 900 }, (_, at) => `key${at} = ${at} # note\nb.c { d${at}: [1, x y] }\n`).join(''),
-    ],
-    ['a long list', `a = [${'1, "x", {b = null}\n'.repeat(700)}]`],
-    ['a value of many pieces', `a = ${'word ${?b} "q" '.repeat(700)}`],
-    ['deep nesting', `a = ${'[{b = '.repeat(100)}1${'}]'.repeat(100)}\nc = 2`],
-  ])('is asked step by step for what it finds at once: %s', (_what, text) => {
-    const { tokens } = new ClearmlScanner(clearmlTokens()).scan(text);
-    expect(tokens.length).toBeGreaterThan(400);
-    const { document, error } = hoconParser().parse(tokens, { ...asItIs(text), dialect: 'clearml' });
-    expect(error).toBeUndefined();
-    expect(parseHoconDocument(text)).toEqual(document);
-  });
-
   it.each(readCases('hocon/tokens-clearml.cases.txt'))('has tokens: $title', ({ input, expected }) => {
     const { tokens, failure } = new ClearmlScanner(clearmlTokens()).scan(input);
     const lines = tokens.map(({ tokenType, image }) => `${tokenType.name} ${JSON.stringify(image)}`);

@@ -17,7 +17,7 @@ export interface WorkCounts {
 export function countWork(work: () => unknown): WorkCounts {
   const lexed = vi.spyOn(Lexer.prototype, 'tokenize');
   const scanned = vi.spyOn(OverrideScanner.prototype, 'scan');
-  const scannedClearml = vi.spyOn(ClearmlScanner.prototype, 'more');
+  const scannedClearml = vi.spyOn(ClearmlScanner.prototype, 'scan');
   const taken = vi.spyOn(Scanner.prototype, 'take');
   const made = [vi.spyOn(Dict, 'ofDistinct'), vi.spyOn(Dict.prototype, 'withValues'), vi.spyOn(Dict.prototype, 'set')];
   const asked = [vi.spyOn(Dict.prototype, 'indexOf'), vi.spyOn(DictBuilder.prototype, 'indexOf')];
@@ -25,10 +25,8 @@ export function countWork(work: () => unknown): WorkCounts {
     work();
     const ofLexers = lexed.mock.results.map((result) => (result.type === 'return' ? result.value.tokens.length : 0));
     const ofScanners = scanned.mock.results.map((result) => (result.type === 'return' ? result.value.length : 0));
-    // It adds to one array again and again.
-    const ofClearml = Array.from(
-      new Set(scannedClearml.mock.calls.map(([tokens]) => tokens)),
-      (tokens) => tokens.length,
+    const ofClearml = scannedClearml.mock.results.map((result) =>
+      result.type === 'return' ? result.value.tokens.length : 0,
     );
     return {
       tokens: sum([...ofLexers, ...ofScanners, ...ofClearml, taken.mock.calls.length]),

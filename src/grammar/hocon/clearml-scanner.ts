@@ -68,7 +68,6 @@ export class ClearmlScanner {
   #mode: Mode = 'start';
   /** The modes that the closing braces and brackets to come lead back to. */
   #outerModes: Mode[] = [];
-  #depth = 0;
   #failure: number | undefined;
 
   constructor(types: ClearmlTokens) {
@@ -79,41 +78,22 @@ export class ClearmlScanner {
 
   /** The tokens of a text; blanks and comments that end no line are none. */
   scan(text: string): ScannedText {
-    const tokens: IToken[] = [];
-    this.begin(text);
-    this.more(tokens, Infinity);
-    return this.#failure === undefined ? { tokens } : { tokens, failure: this.#failure };
-  }
-
-  /** Begins with a text whose tokens are asked for step by step. */
-  begin(text: string): void {
     this.#text = text;
     this.#at = 0;
+    this.#tokens = [];
     this.#mode = 'start';
     this.#outerModes = [];
-    this.#depth = 0;
     this.#failure = undefined;
+    while (this.#at < text.length && this.#token());
+    return this.#result();
   }
 
-  /** Adds so many tokens more. False if there are no more behind them; the text is then kept here no longer. */
-  more(tokens: IToken[], count: number): boolean {
-    const goal = tokens.length + count;
-    this.#tokens = tokens;
-    let goesOn = true;
-    while (goesOn && tokens.length < goal) goesOn = this.#at < this.#text.length && this.#token();
+  /** What was found, which is kept here no longer. */
+  #result(): ScannedText {
+    const [tokens, failure] = [this.#tokens, this.#failure];
+    this.#text = '';
     this.#tokens = [];
-    if (!goesOn) this.#text = '';
-    return goesOn;
-  }
-
-  /** Whether something stood in the tokens so far that is none, or that closes what is not open. */
-  get hasFailed(): boolean {
-    return this.#failure !== undefined;
-  }
-
-  /** How many containers were inside one another in the tokens so far, or one more. */
-  get depth(): number {
-    return this.#depth;
+    return failure === undefined ? { tokens } : { tokens, failure };
   }
 
   /** Takes a token, or blanks, or a comment. False if none begins here. */
@@ -191,7 +171,7 @@ export class ClearmlScanner {
 
   #open(type: TokenType, mode: Mode): void {
     this.#add(type, this.#at + 1);
-    this.#depth = Math.max(this.#depth, this.#outerModes.push(this.#mode));
+    this.#outerModes.push(this.#mode);
     this.#mode = mode;
   }
 

@@ -49,8 +49,6 @@ export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}
   const limits = withLimits(options.limits);
   checkInputLength(text, limits);
   const expanded: ExpandedText = dialect === 'clearml' ? expandTabs(text) : asItIs(text);
-  const document = dialect === 'clearml' ? readWithoutFault(expanded, limits) : undefined;
-  if (document !== undefined) return { document, completed: [] };
   const { tokens, failure: lexical } = scan(expanded.text, dialect);
   const source: Source = { name, text };
   checkDepth(tokens, expanded, limits, source);
@@ -61,25 +59,6 @@ export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}
 
 /** The scanner of ClearML's dialect, made on first use and reused. */
 const clearmlScanner = lazy(() => new ClearmlScanner(clearmlTokens()));
-
-/**
- * The tree of a text of ClearML's dialect in which nothing is wrong; undefined for any other: to tell what is takes all of its
- * tokens.
- */
-function readWithoutFault(expanded: ExpandedText, limits: Limits): HoconDocument | undefined {
-  const scanner = clearmlScanner();
-  scanner.begin(expanded.text);
-  const more = (tokens: IToken[], count: number): boolean => {
-    const before = tokens.length;
-    const goesOn = scanner.more(tokens, count);
-    if (scanner.depth <= limits.depth) return goesOn;
-    // What is too deep must not reach the parser's stack.
-    tokens.length = before;
-    return false;
-  };
-  const document = hoconParser().parseFrom({ more }, { ...expanded, dialect: 'clearml' });
-  return scanner.hasFailed || scanner.depth > limits.depth ? undefined : document;
-}
 
 function scan(text: string, dialect: HoconDialect): ScannedText {
   if (dialect === 'clearml') return clearmlScanner().scan(text);

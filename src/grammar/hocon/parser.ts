@@ -61,16 +61,6 @@ export interface ParserResult {
   readonly error?: Error;
 }
 
-/** Makes tokens step by step: adds so many more, and says whether there are any behind them. */
-export interface TokenSource {
-  readonly more: (tokens: IToken[], count: number) => boolean;
-}
-
-/** Few enough to be dropped before the garbage collector has moved them about. */
-const TOKENS_AT_ONCE = 256;
-/** More than any rule looks at behind the current token. */
-const TOKENS_AHEAD = 2;
-
 /** Stands for the pieces of a value before its first: an array that is made with one piece takes no room for more. */
 const NO_PIECES: HoconPieceNode[] = [];
 const NOTHING: ParserInput = { ...asItIs(''), dialect: 'clearml' };
@@ -91,11 +81,6 @@ export class HoconParser extends EmbeddedActionsParser {
   #elementChoices: IOrAlt<HoconValueNode | undefined>[] | undefined;
   #restChoices: IOrAlt<FieldRest>[] | undefined;
   #pieceChoices: IOrAlt<HoconPieceNode>[] | undefined;
-  /** Where tokens come from as they are used up; undefined if all are there. */
-  #source: TokenSource | undefined;
-  // what Chevrotain's own reading of tokens keeps
-  declare protected currIdx: number;
-  declare protected tokVectorLength: number;
   readonly #skipLineBreak = (): IToken => this.CONSUME1(this.#categories.LineBreak);
   readonly #readPiece = (): void => this.#piece();
   readonly #readPieces = (): void => this.MANY6(this.#readPiece);
@@ -121,43 +106,6 @@ export class HoconParser extends EmbeddedActionsParser {
     }
   }
 
-  /**
-   * Reads tokens as they are needed, and lets go of those that were: in large texts they would otherwise cost more to keep than
-   * to make. Undefined if anything is wrong.
-   */
-  parseFrom(source: TokenSource, input: ParserInput): HoconDocument | undefined {
-    const tokens: IToken[] = [];
-    const goesOn = source.more(tokens, TOKENS_AT_ONCE);
-    this.#load(tokens, input);
-    this.#source = goesOn ? source : undefined;
-    try {
-      const document = this.document() as HoconDocument | undefined;
-      return this.errors.length === 0 ? document : undefined;
-    } catch (error) {
-      if (error instanceof UnexpectedToken) return undefined;
-      throw error;
-    } finally {
-      this.#load([], NOTHING);
-    }
-  }
-
-  /** Chevrotain's step to the next token, which it lets lazy lexers override. */
-  protected consumeToken(): void {
-    this.currIdx++;
-    if (this.#source !== undefined && this.currIdx + TOKENS_AHEAD >= this.tokVectorLength) this.#readOn(this.#source);
-  }
-
-  /** Positions stay what they are: the places of used tokens hold the current one. Behind the last stands Chevrotain's end. */
-  #readOn(source: TokenSource): void {
-    const tokens = this.input;
-    const current = this.LA(0);
-    const ends = tokens.splice(this.tokVectorLength);
-    tokens.fill(current, Math.max(0, this.currIdx - TOKENS_AT_ONCE - TOKENS_AHEAD), this.currIdx);
-    if (!source.more(tokens, TOKENS_AT_ONCE)) this.#source = undefined;
-    this.tokVectorLength = tokens.length;
-    tokens.push(...ends);
-  }
-
   /** Reads the tokens of a path expression: the pieces of a key, undefined if something else is among them. */
   parseKey(tokens: IToken[], input: ParserInput): readonly HoconTextNode[] | undefined {
     this.#load(tokens, input);
@@ -169,7 +117,6 @@ export class HoconParser extends EmbeddedActionsParser {
 
   #load(tokens: IToken[], input: ParserInput): void {
     this.#input = input;
-    this.#source = undefined;
     this.#isSpec = input.dialect === 'spec';
     this.#completed = [];
     this.#pieces = NO_PIECES;
