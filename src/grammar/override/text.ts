@@ -1,7 +1,6 @@
 import { errorOf } from '../../model/errors.js';
 import { checkLevel } from '../../model/limits.js';
-import { floatRepr } from '../../model/python-scalar.js';
-import { pythonRepr } from '../../model/python-text.js';
+import { scalarRepr } from '../../model/python-scalar.js';
 import type { Key } from '../../model/value.js';
 import { describeValue, isGlob, isOverrideDict, isOverrideList, isQuotedString } from './values.js';
 import type { OverrideList, OverrideValue, QuotedString } from './values.js';
@@ -52,19 +51,10 @@ function patternsText(patterns: OverrideList): string {
   return textOf(patterns, '', 0);
 }
 
+/** As Python writes it, but for null; in a text, what the grammar would take for its own is escaped. */
 function scalarText(value: Key): string {
-  switch (typeof value) {
-    case 'string':
-      return value.replace(/[\\()[\]{}:=, \t]/g, '\\$&');
-    case 'boolean':
-      return value ? 'True' : 'False';
-    case 'bigint':
-      return value.toString();
-    case 'number':
-      return floatRepr(value);
-    default:
-      return value === null ? 'null' : pythonRepr(value);
-  }
+  if (typeof value === 'string') return value.replace(/[\\()[\]{}:=, \t]/g, '\\$&');
+  return value === null ? 'null' : scalarRepr(value);
 }
 
 /** The error of taking a sweep for a value. */

@@ -8,7 +8,7 @@ const DOCKER_RULES: SettingsTree[] = [6, 7, 8, 9, 10, 11, 12].map((minor) => ({
   match: { script: { binary: `python3.${minor}$` } },
 }));
 
-/** What ClearML Agent 1.9 ships: bigints are ints, numbers are floats. */
+/** What ClearML Agent 1.9 ships: bigints are ints, numbers are floats. Paths below `/root` are inside its containers. */
 const AGENT = {
   agent: {
     worker_id: '',
