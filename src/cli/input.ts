@@ -55,14 +55,18 @@ export async function contextOf(args: Arguments, io: Io): Promise<ResolveContext
 }
 
 /** The config that the input and its overrides make, and how a directory's came about. */
-export async function composeInput(input: Input, args: Arguments, context: ResolveContext): Promise<Explained> {
+export async function composeInput(
+  input: Input,
+  args: Arguments,
+  context: ResolveContext,
+): Promise<Explained | Composition> {
   if (input.kind === 'directory') return composeDirectory(input.path, input.overrides, args, context);
   const { source, overrides } = input;
   return { config: applyOverrides(parseYaml(source.text, { source }), overrides, { context }) };
 }
 
 /** The composition of a config directory. */
-export async function composeDirectory(
+async function composeDirectory(
   path: string,
   overrides: readonly string[],
   args: Arguments,
@@ -91,8 +95,8 @@ export async function composeOptions(
 }
 
 /** The composition behind an input, for what only directories have. @throws ComposeError `CLI_NO_DIRECTORY` */
-export function compositionOf(input: Input, explained: Explained): Composition {
-  if ('choices' in explained) return explained as Composition;
+export function compositionOf(input: Input, composed: Explained | Composition): Composition {
+  if ('choices' in composed) return composed;
   const name = input.kind === 'file' ? input.source.name : input.path;
   throw errorOf({
     code: 'CLI_NO_DIRECTORY',

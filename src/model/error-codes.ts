@@ -25,15 +25,17 @@ export const ERROR_CODES = {
   SOURCE_RESOLVERS: 'source',
   // batch protocol
   BATCH_JSON: 'parse',
-  CLI_NO_DIRECTORY: 'compose',
-  CLI_NOT_DICT: 'validation',
-  CLI_NO_BASELINE: 'compose',
-  // conversions
-  CONVERT_NOT_DICT: 'validation',
-  CONVERT_FORM: 'parse',
   BATCH_OP: 'parse',
   BATCH_FIELD: 'parse',
   BATCH_WORKER_LOST: 'limit',
+  // command
+  CLI_NO_DIRECTORY: 'compose',
+  CLI_NO_PACKAGE: 'compose',
+  CLI_NO_BASELINE: 'compose',
+  CLI_NOT_DICT: 'validation',
+  // conversions
+  CONVERT_NOT_DICT: 'validation',
+  CONVERT_FORM: 'parse',
   // explain
   EXPLAIN_KEY_ABSENT: 'compose',
   // override grammar
@@ -124,7 +126,6 @@ export const ERROR_CODES = {
   COMPOSE_SEARCHPATH_NOT_PRIMARY: 'compose',
   COMPOSE_SEARCHPATH_UNAVAILABLE: 'compose',
   COMPOSE_ENV_COPY: 'compose',
-  // compose
   // difference
   DIFF_CONFLICT: 'merge',
   PATCH_INVALID: 'parse',

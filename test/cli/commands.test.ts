@@ -41,6 +41,24 @@ describe('hparams compose', () => {
   });
 
   it.each([
+    ['optimizer', '# @package optimizer\nlr: ${base}\n'],
+    ['optimizer.lr', '0.5\n'],
+    ['debug', 'False\n'],
+    ['_global_', 'optimizer:\n  lr: ${base}\nbase: 0.5\ndebug: false\nbroken: ${nowhere}\n'],
+  ])('prints what Hydra prints of --package %s', async (key, text) => {
+    const config = 'optimizer: {lr: "${base}"}\nbase: 0.5\ndebug: false\nbroken: ${nowhere}\n';
+    const folder = temporaryFolder({ 'a.yaml': config });
+    const { out } = await run(['compose', join(folder, 'a.yaml'), '--package', key]);
+    expect(out).toBe(text);
+  });
+
+  it('resolves of a --package only what is in it', async () => {
+    const folder = temporaryFolder({ 'a.yaml': 'optimizer: {lr: "${base}"}\nbase: 0.5\nbroken: ${nowhere}\n' });
+    const { out } = await run(['compose', join(folder, 'a.yaml'), '--package', 'optimizer', '--resolve']);
+    expect(out).toBe('# @package optimizer\nlr: 0.5\n');
+  });
+
+  it.each([
     ['defaults', 'model/mlp '],
     ['tree', '  model: mlp\n'],
     ['groups', 'model            mlp'],
@@ -279,6 +297,9 @@ describe('hparams', () => {
     [['compose', TRAIN, '--resolve=1'], "Option '--resolve' does not take an argument"],
     [['compose', TRAIN, '--format', 'xml'], '--format takes one of yaml, json'],
     [['explain', TRAIN], '--key is missing'],
+    [['compose', TRAIN, '--info', 'x'], '--info takes one of defaults, tree, groups, origins'],
+    [['completion', 'bash', 'zsh'], 'takes one shell'],
+    [['batch', 'requests.jsonl'], 'requests come from standard input'],
     [['sweep', TRAIN, '--at', 'x'], '--at takes a whole number'],
     [['sweep', TRAIN, '--range', '5-9'], '--range takes A..B'],
     [['sweep', TRAIN, '--shard', '1'], '--shard takes I/N'],

@@ -1,16 +1,17 @@
 import type { Config } from '../../model/origin.js';
-import type { Value } from '../../model/value.js';
+import { pythonStr } from '../../model/python-text.js';
+import { isContainer } from '../../model/value.js';
 import { printJson } from '../../parsers/json-text.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 import { resolve } from '../../merge/omegaconf/resolve.js';
-import { select } from '../../merge/omegaconf/select.js';
 import type { Composition } from '../../compose/compose.js';
 import type { DefaultsTree } from '../../compose/defaults-tree.js';
 import type { Arguments, Command, ExitCode } from '../command.js';
 import { composeInput, compositionOf, contextOf, INPUT_OPTIONS, readInput } from '../input.js';
-import type { Io } from '../io.js';
 import { reportIssues } from '../report.js';
+
+const INFOS = ['defaults', 'tree', 'groups', 'origins'] as const;
 
 export const composeCommand: Command = {
   usage: 'hparams compose <config.yaml | directory> [overrides…] [options]',
@@ -35,43 +36,55 @@ given. "-" reads standard input.
   },
   async run(args, io): Promise<ExitCode> {
     const format = args.choice('format', ['yaml', 'json']);
+    const info = args.text('info') === undefined ? undefined : args.choice('info', INFOS);
     const input = await readInput(args, io);
     const context = await contextOf(args, io);
     const composed = await composeInput(input, args, context);
-    if ('warnings' in composed) reportIssues((composed as Composition).warnings, 'text', io);
-    if (args.text('info') === 'origins') {
+    if ('warnings' in composed) reportIssues(composed.warnings, 'text', io);
+    if (info !== undefined && info !== 'origins') {
+      io.out(infoText(compositionOf(input, composed), info));
+      return 0;
+    }
+    const config = await shownConfig(composed.config, args, context);
+    if (info === 'origins') {
       const { blamedText } = await import('../blamed-text.js');
-      io.out(blamedText(composed, args, context));
-    } else if (args.text('info') !== undefined) printInfo(compositionOf(input, composed), args, io);
-    else printConfig(composed.config, format, args, context, io);
+      io.out(blamedText({ ...composed, config }));
+    } else io.out(format === 'json' ? `${printJson(config.root)}\n` : yamlText(config, packageOf(args)));
     return 0;
   },
 };
 
-function printConfig(config: Config, format: 'yaml' | 'json', args: Arguments, context: ResolveContext, io: Io): void {
-  const { root } = args.flag('resolve') ? resolve(config, context) : config;
+/** The key of `--package`; Hydra's word for the whole config is none. */
+function packageOf(args: Arguments): string | undefined {
   const key = args.text('package');
-  if (key === undefined) {
-    io.out(format === 'json' ? `${printJson(root)}\n` : printYaml(root));
-    return;
-  }
-  const value: Value = select({ root }, key, { ...context, throwOnMissing: true }) ?? null;
-  io.out(format === 'json' ? `${printJson(value)}\n` : `# @package ${key}\n${printYaml(value)}`);
+  return key === '_global_' ? undefined : key;
 }
 
-function printInfo(composition: Composition, args: Arguments, io: Io): void {
-  switch (args.choice('info', ['defaults', 'tree', 'groups'])) {
+/** What is to be printed of a config. */
+async function shownConfig(config: Config, args: Arguments, context: ResolveContext): Promise<Config> {
+  const key = packageOf(args);
+  const resolves = args.flag('resolve');
+  if (key === undefined) return resolves ? resolve(config, context) : config;
+  const { configAt } = await import('../config-at.js');
+  return configAt(config, key, { context, resolves });
+}
+
+/** The text that Hydra prints: a list or dict says which package it is, a value is printed as Python's `print` does. */
+function yamlText({ root }: Config, key: string | undefined): string {
+  if (!isContainer(root)) return `${pythonStr(root)}\n`;
+  return key === undefined ? printYaml(root) : `# @package ${key}\n${printYaml(root)}`;
+}
+
+function infoText(composition: Composition, info: Exclude<(typeof INFOS)[number], 'origins'>): string {
+  switch (info) {
     case 'defaults':
-      io.out(
-        table(composition.defaults.map((row) => [row.configPath, row.package, row.isSelf ? '_self_' : '', row.parent])),
+      return table(
+        composition.defaults.map((row) => [row.configPath, row.package, row.isSelf ? '_self_' : '', row.parent]),
       );
-      break;
     case 'tree':
-      io.out(treeText(composition.defaultsTree, ''));
-      break;
+      return treeText(composition.defaultsTree, '');
     case 'groups':
-      io.out(table(Array.from(composition.choices, ([key, option]) => [key, option ?? 'null'])));
-      break;
+      return table(Array.from(composition.choices, ([key, option]) => [key, option ?? 'null']));
   }
 }
 
