@@ -52,8 +52,11 @@ export class Arguments {
   choice<Word extends string>(name: string, words: readonly Word[]): Word {
     const value = this.text(name);
     const word = words.find((candidate) => candidate === value);
-    if (word === undefined) throw new UsageError(`--${name} takes one of ${words.join(', ')}, not "${value ?? ''}"`);
-    return word;
+    if (word !== undefined) return word;
+    const wanted = `one of ${words.join(', ')}`;
+    throw new UsageError(
+      value === undefined ? `--${name} is missing: it takes ${wanted}` : `--${name} takes ${wanted}, not "${value}"`,
+    );
   }
 
   /** The first positional argument and the rest. */

@@ -7,6 +7,7 @@ import { errorOf } from '../model/errors.js';
 import type { Limits } from '../model/limits.js';
 import type { Config } from '../model/origin.js';
 import { pythonStr } from '../model/python-text.js';
+import type { Seed } from '../model/random.js';
 import { isDict, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import type { Composition } from './compose.js';
@@ -31,7 +32,7 @@ export interface SweepComposer {
   readonly extensions?: OverrideExtensions;
   readonly limits?: Partial<Limits>;
   /** The seed of `shuffle()`. */
-  readonly seed?: number;
+  readonly seed?: Seed;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { composeWith, openRepository, type ComposeOptions, type Composition } from './compose.js';
 import { composeSweep, type ComposedSweep } from './composed-sweep.js';
 import type { ParsedFiles } from './config-repository.js';
+import type { Seed } from '../model/random.js';
 
 /** What may differ from one composition of a composer to the next. */
 export type ComposerCall = Partial<Omit<ComposeOptions, 'source' | 'overrides'>>;
@@ -10,7 +11,7 @@ export interface Composer {
   /** Composes with these overrides; files that have not changed since the last time are not parsed again. */
   readonly compose: (overrides: readonly string[], options?: ComposerCall) => Composition;
   /** The jobs of overrides with sweeps, counted and indexed without composing more than is asked for. */
-  readonly sweep: (overrides: readonly string[], options?: ComposerCall & { readonly seed?: number }) => ComposedSweep;
+  readonly sweep: (overrides: readonly string[], options?: ComposerCall & { readonly seed?: Seed }) => ComposedSweep;
   /** The options of a config group, sorted. */
   readonly options: (group: string) => readonly string[];
 }

@@ -45,6 +45,10 @@ describe('hparams complete', () => {
       ['compose', PROJECT, '--format', ''],
       ['yaml', 'json'],
     ],
+    [
+      ['convert', 'train.yaml', '--to', 'wandb'],
+      ['wandb', 'wandb-run'],
+    ],
     [['explain', PROJECT, '--key', 'trainer.max'], ['trainer.max_epochs']],
     [
       ['compose', '--config-name', 'model/mlp', PROJECT, 'hid'],

@@ -45,7 +45,7 @@ describe('hparams convert', () => {
   it.each([
     [['convert'], 'is missing'],
     [['convert', 'README.md', 'more', '--to', 'yaml'], 'takes one file'],
-    [['convert', 'README.md'], '--to takes one of yaml, overrides, clearml, wandb, wandb-run'],
+    [['convert', 'README.md'], '--to is missing: it takes one of yaml, overrides, clearml, wandb, wandb-run'],
   ])('%j is wrong usage', async (argv, message) => {
     const { code, talk } = await run(argv);
     expect(code).toBe(2);

@@ -21,6 +21,8 @@ A line that is no JSON, an unknown op or a missing field is answered with an err
     resolvers: INPUT_OPTIONS.resolvers,
   },
   async run(args, io): Promise<ExitCode> {
+    if (args.positionals.length > 0)
+      throw new UsageError('batch takes options only: requests come from standard input');
     const workers = threadCount(args);
     await (workers === undefined ? answerHere(args, io) : answerOnThreads(workers, args, io));
     return 0;

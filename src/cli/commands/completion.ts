@@ -12,7 +12,8 @@ that the command line names. Files and directories are completed by the shell.
   hparams completion fish > ~/.config/fish/completions/hparams.fish`,
   options: {},
   run(args, io): ExitCode {
-    const [shell] = args.head('The name of the shell');
+    const [shell, more] = args.head('The name of the shell');
+    if (more.length > 0) throw new UsageError('completion takes one shell');
     const script = COMPLETION_SCRIPTS.get(shell);
     if (script === undefined) {
       throw new UsageError(`Completion is for ${[...COMPLETION_SCRIPTS.keys()].join(', ')}, not for "${shell}"`);

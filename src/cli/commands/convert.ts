@@ -4,6 +4,8 @@ import { WORLD_NAMES } from '../../inspect/convert/worlds.js';
 import { UsageError, type Command, type ExitCode } from '../command.js';
 import type { Io } from '../io.js';
 
+const FORMS = WORLD_NAMES.join('|');
+
 export const convertCommand: Command = {
   usage: 'hparams convert <file> --to FORM [--from FORM] [--section NAME] [--resolve] [--strict] [--format text|json]',
   description: `
@@ -20,8 +22,8 @@ The config goes to standard output, each loss to standard error. docs/conversion
   hparams convert train.yaml --to wandb > config-defaults.yaml
   hparams convert parameters.json --from clearml --section Args --to overrides --strict`,
   options: {
-    from: { type: 'string', default: 'yaml', value: 'FORM', help: 'what the file holds (default: yaml)' },
-    to: { type: 'string', value: 'FORM', help: 'what to write' },
+    from: { type: 'string', default: 'yaml', value: FORMS, help: 'what the file holds (default: yaml)' },
+    to: { type: 'string', value: FORMS, help: 'what to write' },
     section: { type: 'string', value: 'NAME', help: 'the section of ClearML parameters (default: General)' },
     resolve: { type: 'boolean', help: 'resolve interpolations first: ClearML and W&B take them for text' },
     strict: { type: 'boolean', help: 'exit with 1 if anything is lost' },

@@ -49,7 +49,7 @@ async function sweepOf(args: Arguments, io: Io): Promise<SweepSpace> {
   const input = await readInput(args, io);
   const seed = wholeNumber(args, 'seed');
   const settings = {
-    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(seed !== undefined && { seed }),
     ...(args.flag('zip') && { extensions: { zip: true } }),
   };
   if (input.kind === 'file') return createSweep(input.overrides, settings);
