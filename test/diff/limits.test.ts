@@ -45,6 +45,19 @@ describe('large and unrelated inputs', { timeout: 20_000 }, () => {
   });
 });
 
+describe('lists and dicts of very different sizes', { timeout: 20_000 }, () => {
+  const many = Array.from({ length: 50_000 }, (_, at) => ({ at }));
+
+  it('aligns one item with 50,000 dicts', () => {
+    expect(diff({ root: fromJS([0]) }, { root: fromJS(many) })).toHaveLength(50_000);
+  });
+
+  it('looks for the one key that took the place of 10,000', () => {
+    const gone = fromJS(Object.fromEntries(many.slice(0, 10_000).entries()));
+    expect(diff({ root: gone }, { root: fromJS({ new: { at: 0 } }) })[9_999]).toMatchObject({ kind: 'renamed' });
+  });
+});
+
 describe('hostile patches', () => {
   const root = fromJS({ a: [1, 2], d: { x: { y: 1 } } });
   const result = (patch: unknown): unknown => toJS(applyDiff(root, fromJsonPatch({ root }, patch)));

@@ -1,19 +1,11 @@
 import { identical, positionOfSame } from '../../model/compare.js';
 import type { Config, Origin } from '../../model/origin.js';
 import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
-import {
-  isContainer,
-  isDict,
-  isList,
-  kindOf,
-  type DictValue,
-  type Key,
-  type ListValue,
-  type Value,
-} from '../../model/value.js';
+import { isDict, isList, kindOf, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
+import { stepAt } from '../../model/walk.js';
 import type { Added, Change, Removed, Renamed, Replaced } from './change.js';
 import { alignLists } from './list-alignment.js';
-import { childOf, originOfChild, pathOf, placeIn, valueOfChild, type Place, type Side } from './side.js';
+import { childOf, pathOf, placeIn, valueOfChild, type Place, type Side } from './side.js';
 
 /** Renames are looked for among at most this many pairs of keys. */
 const MAX_RENAME_PAIRS = 10_000;
@@ -28,6 +20,13 @@ interface Walk {
   readonly order: boolean;
 }
 
+/** What stands at one place in both configs. */
+interface Pair<V extends Value = Value> {
+  readonly a: Side<V>;
+  readonly b: Side<V>;
+  readonly place: Place | undefined;
+}
+
 /**
  * The changes that turn `a` into `b`, in an order in which they can be applied. Subtrees that are one and the same object
  * are not looked into, so comparing a config with what an override made of it costs what the override changed.
@@ -36,66 +35,48 @@ interface Walk {
  */
 export function diff(a: Config, b: Config, options: DiffOptions = {}): Change[] {
   const walk: Walk = { changes: [], order: options.order ?? false };
-  compare({ value: a.root, origins: a.origins }, { value: b.root, origins: b.origins }, undefined, walk);
+  compare(
+    { a: { value: a.root, origins: a.origins }, b: { value: b.root, origins: b.origins }, place: undefined },
+    walk,
+  );
   return walk.changes;
 }
 
-function compare(a: Side, b: Side, place: Place | undefined, walk: Walk): void {
+function compare(pair: Pair, walk: Walk): void {
+  const { a, b, place } = pair;
   if (Object.is(a.value, b.value)) return;
-  if (isDict(a.value) && isDict(b.value)) compareDicts(a.value, b.value, a, b, place, walk);
-  else if (isList(a.value) && isList(b.value)) compareLists(a.value, b.value, a, b, place, walk);
-  else if (!identical(a.value, b.value)) {
-    walk.changes.push(replaced(a.value, b.value, pathOf(place), a.origins?.origin, b.origins?.origin));
-  }
+  if (isPairOf(isDict, pair)) compareDicts(pair, walk);
+  else if (isPairOf(isList, pair)) compareLists(pair, walk);
+  else if (!identical(a.value, b.value)) walk.changes.push(replaced(a, b, pathOf(place)));
 }
 
-/** Compares an entry of one container with an entry of another. Leaves, which most entries are, make nothing but their change. */
-function compareEntries(
-  a: Side,
-  from: number,
-  b: Side,
-  to: number,
-  place: Place | undefined,
-  step: PathStep,
-  walk: Walk,
-): void {
-  const before = valueOfChild(a, from);
-  const after = valueOfChild(b, to);
-  if (Object.is(before, after)) return;
-  const inner = placeIn(place, step);
-  if (isContainer(before) && isContainer(after)) compare(childOf(a, from), childOf(b, to), inner, walk);
-  else if (!identical(before, after)) {
-    walk.changes.push(replaced(before, after, pathOf(inner), originOfChild(a, from), originOfChild(b, to)));
-  }
+function isPairOf<V extends Value>(isOfKind: (value: Value) => value is V, pair: Pair): pair is Pair<V> {
+  return isOfKind(pair.a.value) && isOfKind(pair.b.value);
 }
 
-function replaced(
-  before: Value,
-  after: Value,
-  path: KeyPath,
-  beforeOrigin: Origin | undefined,
-  afterOrigin: Origin | undefined,
-): Replaced {
+function replaced(a: Side, b: Side, path: KeyPath): Replaced {
+  const [before, after] = [a.value, b.value];
+  const [beforeOrigin, afterOrigin] = [a.origins?.origin, b.origins?.origin];
   const kind = kindOf(before) === kindOf(after) ? 'changed' : 'retyped';
   // What most changes are is written out: objects put together by spreading take several times the memory.
   if (beforeOrigin && afterOrigin) return { kind, path, before, after, beforeOrigin, afterOrigin };
   return { kind, path, before, after, ...(beforeOrigin && { beforeOrigin }), ...(afterOrigin && { afterOrigin }) };
 }
 
-function compareDicts(
-  a: DictValue,
-  b: DictValue,
-  sideA: Side,
-  sideB: Side,
-  place: Place | undefined,
-  walk: Walk,
-): void {
-  if (!hasSameKeys(a, b)) reportKeys(a, b, sideA, sideB, pathOf(place), walk);
-  else if (walk.order) reportOrder(a, b, { removed: [], renames: [], added: [] }, pathOf(place), walk);
+/** Compares an entry of one container with an entry of the other; most entries of most configs are the same. */
+function compareEntries({ a, b, place }: Pair<DictValue | ListValue>, from: number, to: number, walk: Walk): void {
+  if (Object.is(valueOfChild(a, from), valueOfChild(b, to))) return;
+  compare({ a: childOf(a, from), b: childOf(b, to), place: placeIn(place, stepAt(b.value, to)) }, walk);
+}
+
+function compareDicts(pair: Pair<DictValue>, walk: Walk): void {
+  const [a, b] = [pair.a.value, pair.b.value];
+  if (!hasSameKeys(a, b)) reportKeys(pair, walk);
+  else if (walk.order) reportOrder(pair, { removed: [], renames: [], added: [] }, walk);
   let position = 0;
-  for (const step of a.keyList) {
-    const partner = partnerOf(b, step, position);
-    if (partner >= 0) compareEntries(sideA, position, sideB, partner, place, step, walk);
+  for (const key of a.keyList) {
+    const partner = partnerOf(b, key, position);
+    if (partner >= 0) compareEntries(pair, position, partner, walk);
     position++;
   }
 }
@@ -118,12 +99,14 @@ interface KeyChanges {
   readonly added: readonly Added[];
 }
 
-function reportKeys(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: KeyPath, walk: Walk): void {
-  const gone = a.keyList.flatMap((key, position) =>
-    partnerOf(b, key, position) >= 0 ? [] : [removedAt(sideA, position, [...path, key])],
+function reportKeys(pair: Pair<DictValue>, walk: Walk): void {
+  const { a, b } = pair;
+  const path = pathOf(pair.place);
+  const gone = a.value.keyList.flatMap((key, position) =>
+    partnerOf(b.value, key, position) >= 0 ? [] : [removedAt(a, position, [...path, key])],
   );
-  const fresh = b.keyList.flatMap((key, position) =>
-    partnerOf(a, key, position) >= 0 ? [] : [addedAt(sideB, position, [...path, key])],
+  const fresh = b.value.keyList.flatMap((key, position) =>
+    partnerOf(a.value, key, position) >= 0 ? [] : [addedAt(b, position, [...path, key])],
   );
   const renames = findRenames(gone, fresh, path);
   const renamedFrom = new Set<PathStep | undefined>(renames.map(({ from }) => from));
@@ -132,7 +115,7 @@ function reportKeys(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: 
   const added = fresh.filter(({ path: way }) => !renamedTo.has(way.at(-1)));
   // From the end, so that the positions of what is still to be removed stay those of `a`.
   for (const change of [...removed.toReversed(), ...renames, ...added]) walk.changes.push(change);
-  if (walk.order) reportOrder(a, b, { removed, renames, added }, path, walk);
+  if (walk.order) reportOrder(pair, { removed, renames, added }, walk);
 }
 
 /**
@@ -142,17 +125,21 @@ function reportKeys(a: DictValue, b: DictValue, sideA: Side, sideB: Side, path: 
 function findRenames(gone: readonly Removed[], fresh: readonly Added[], path: KeyPath): Renamed[] {
   if (gone.length * fresh.length > MAX_RENAME_PAIRS) return [];
   return gone.flatMap((removed) => {
-    const from = keyOf(removed);
-    const partners = fresh.filter((added) => identical(added.value, removed.value));
-    const rivals = gone.filter((other) => identical(other.value, removed.value));
-    const [partner] = partners;
-    if (partner === undefined || partners.length > 1 || rivals.length > 1 || !hasContent(removed.value)) return [];
+    const partner = onlyPartner(removed, gone, fresh);
+    if (partner === undefined) return [];
     const origins = {
       ...(removed.origin && { beforeOrigin: removed.origin }),
       ...(partner.origin && { afterOrigin: partner.origin }),
     };
-    return [{ kind: 'renamed', path, from, to: keyOf(partner), value: removed.value, ...origins }];
+    return [{ kind: 'renamed', path, from: keyOf(removed), to: keyOf(partner), value: removed.value, ...origins }];
   });
+}
+
+function onlyPartner(removed: Removed, gone: readonly Removed[], fresh: readonly Added[]): Added | undefined {
+  if (!hasContent(removed.value)) return undefined;
+  const [partner, ...others] = fresh.filter(({ value }) => identical(value, removed.value));
+  if (partner === undefined || others.length > 0) return undefined;
+  return gone.some((rival) => rival !== removed && identical(rival.value, removed.value)) ? undefined : partner;
 }
 
 function hasContent(value: Value): boolean {
@@ -160,30 +147,23 @@ function hasContent(value: Value): boolean {
 }
 
 /** What the steps before made of the order of keys, against the order in `b`. */
-function reportOrder(a: DictValue, b: DictValue, changes: KeyChanges, path: KeyPath, walk: Walk): void {
+function reportOrder({ a, b, place }: Pair<DictValue>, changes: KeyChanges, walk: Walk): void {
   const isGone = new Set(changes.removed.map(keyOf));
   const newNames = new Map(changes.renames.map(({ from, to }) => [from, to]));
-  const before = a.keyList.filter((key) => !isGone.has(key)).map((key) => newNames.get(key) ?? key);
+  const before = a.value.keyList.filter((key) => !isGone.has(key)).map((key) => newNames.get(key) ?? key);
   for (const change of changes.added) before.splice(change.position, 0, keyOf(change));
-  if (!identical(before, b.keyList)) walk.changes.push({ kind: 'reordered', path, before, after: b.keyList });
+  const after = b.value.keyList;
+  if (!identical(before, after)) walk.changes.push({ kind: 'reordered', path: pathOf(place), before, after });
 }
 
-function compareLists(
-  a: ListValue,
-  b: ListValue,
-  sideA: Side,
-  sideB: Side,
-  place: Place | undefined,
-  walk: Walk,
-): void {
-  const { removed, added, changed } = alignLists(a, b);
-  const path = removed.length + added.length > 0 ? pathOf(place) : [];
-  const removals = removed.map((position) => removedAt(sideA, position, [...path, { index: position }]));
-  const additions = added.map((position) => addedAt(sideB, position, [...path, { index: position }]));
+function compareLists(pair: Pair<ListValue>, walk: Walk): void {
+  const { a, b } = pair;
+  const { removed, added, changed } = alignLists(a.value, b.value);
+  const path = removed.length + added.length > 0 ? pathOf(pair.place) : [];
+  const removals = removed.map((position) => removedAt(a, position, [...path, { index: position }]));
+  const additions = added.map((position) => addedAt(b, position, [...path, { index: position }]));
   for (const change of [...removals.reverse(), ...additions]) walk.changes.push(change);
-  for (const [from, to] of changed) {
-    compareEntries(sideA, from, sideB, to, place, { index: to }, walk);
-  }
+  for (const [from, to] of changed) compareEntries(pair, from, to, walk);
 }
 
 function removedAt(side: Side, position: number, path: KeyPath): Removed {

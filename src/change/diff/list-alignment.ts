@@ -1,5 +1,7 @@
 import { identical } from '../../model/compare.js';
 import type { ListValue, Value } from '../../model/value.js';
+import { exactText } from './content-text.js';
+import { TypedIndex } from './typed-index.js';
 
 /** The table of a longest common subsequence has at most this many cells; larger lists are compared place by place. */
 const MAX_CELLS = 1_000_000;
@@ -68,9 +70,10 @@ function commonSuffix(a: ListValue, b: ListValue, start: number): number {
 function commonSubsequence(a: ListValue, b: ListValue): [number, number][] {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
-  const ids = new Map<Value, number>();
-  const idsA = a.map((item) => idOf(item, ids));
-  const idsB = b.map((item) => idOf(item, ids));
+  const ids = new TypedIndex<number, Value>(exactText);
+  const idOf = (item: Value): number => ids.at(item, () => ids.entries.length);
+  const idsA = a.map(idOf);
+  const idsB = b.map(idOf);
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
   for (let row = a.length - 1; row >= 0; row--) {
     for (let column = b.length - 1; column >= 0; column--) {
@@ -87,20 +90,6 @@ function commonSubsequence(a: ListValue, b: ListValue): [number, number][] {
     else column++;
   }
   return pairs;
-}
-
-/** One number for all items that are the same. */
-function idOf(item: Value, ids: Map<Value, number>): number {
-  // Zero and minus zero are one key of a Map but two floats.
-  if (Object.is(item, -0)) return -1;
-  const known = ids.get(item);
-  if (known !== undefined) return known;
-  if (typeof item === 'object' && item !== null) {
-    for (const [other, id] of ids) if (identical(other, item)) return id;
-  }
-  const id = ids.size;
-  ids.set(item, id);
-  return id;
 }
 
 /** Items between two common ones are partners in order; what is left on one side was removed or added. */

@@ -1,5 +1,5 @@
 import { checkLevel } from '../../model/limits.js';
-import type { Origin, OriginNode } from '../../model/origin.js';
+import type { OriginNode } from '../../model/origin.js';
 import type { PathStep } from '../../model/path.js';
 import { isContainer, type Value } from '../../model/value.js';
 import { entriesOf } from '../../model/walk.js';
@@ -21,11 +21,6 @@ export function childOf(side: Side, position: number): Side {
 /** The value of the entry at a position that the container has. */
 export function valueOfChild({ value }: Side, position: number): Value {
   return isContainer(value) ? (entriesOf(value)[position] ?? null) : null;
-}
-
-/** Who set the entry at a position that the container has. */
-export function originOfChild({ origins }: Side, position: number): Origin | undefined {
-  return origins?.children === undefined ? origins?.origin : origins.children[position]?.origin;
 }
 
 /** Where a walk is; a path is only made of it where something is to be told. */
