@@ -13,13 +13,15 @@ const SHOWN_OPTIONS = 20;
 
 export function primaryNotFound(path: string, repository: ConfigRepository): Error {
   const slash = path.lastIndexOf('/');
-  const near = nearest(path.slice(slash + 1), repository.options(slash < 0 ? '' : path.slice(0, slash)));
+  const names = repository.options(slash < 0 ? '' : path.slice(0, slash));
+  const near = nearest(path.slice(slash + 1), names);
   const places = repository.sources.map((source) => source.name).join(', ');
   const message = `There is no primary config "${path}" in ${places}`;
-  return issue(
-    { code: 'COMPOSE_PRIMARY_NOT_FOUND', message },
-    near && `did you mean \`${path.slice(0, slash + 1)}${near}\`?`,
-  );
+  const hint =
+    near === undefined
+      ? named('there are', names, ': choose one by configName, on the command line --config-name')
+      : `did you mean \`${path.slice(0, slash + 1)}${near}\`?`;
+  return issue({ code: 'COMPOSE_PRIMARY_NOT_FOUND', message }, hint);
 }
 
 export function notFound(entry: DefaultsEntry, parent: DefaultsEntry | undefined, repository: ConfigRepository): Error {
@@ -122,10 +124,15 @@ export function cycle(chain: readonly DefaultsEntry[]): Error | undefined {
 }
 
 function optionsHint(options: readonly string[]): string | undefined {
-  if (options.length === 0) return undefined;
-  const shown = options.slice(0, SHOWN_OPTIONS).join(', ');
-  const more = options.length > SHOWN_OPTIONS ? ` and ${String(options.length - SHOWN_OPTIONS)} more` : '';
-  return `its options are ${shown}${more}`;
+  return named('its options are', options, '');
+}
+
+/** The first names there are, between what is said before and behind them; undefined if there are none. */
+function named(before: string, names: readonly string[], behind: string): string | undefined {
+  if (names.length === 0) return undefined;
+  const shown = names.slice(0, SHOWN_OPTIONS).join(', ');
+  const more = names.length > SHOWN_OPTIONS ? ` and ${String(names.length - SHOWN_OPTIONS)} more` : '';
+  return `${before} ${shown}${more}${behind}`;
 }
 
 function issue(fields: Issue, hint?: string): Error {
