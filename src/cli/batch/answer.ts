@@ -2,6 +2,7 @@ import { ConfigError, errorOf } from '../../model/errors.js';
 import { fromJS, toJS } from '../../model/plain.js';
 import { decodeTyped, encodeTyped, type Json, type JsonObject } from '../../model/typed-json.js';
 import type { Value } from '../../model/value.js';
+import { errorJson } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { OP_TABLES } from './ops.js';
 import { isObject } from './request.js';
@@ -55,7 +56,7 @@ async function loadTable(room: string): Promise<OpTable> {
 }
 
 function failure(id: Json, error: unknown): JsonObject {
-  if (error instanceof ConfigError) return { id, error: JSON.parse(JSON.stringify(error)) as Json };
+  if (error instanceof ConfigError) return { id, error: errorJson(error) };
   const message = error instanceof Error ? error.message : String(error);
   return { id, error: { code: 'INTERNAL', message: `A defect of hparams: ${message}` } };
 }

@@ -1,6 +1,5 @@
 import { compareCodePoints } from '../../model/compare.js';
 import { Dict } from '../../model/dict.js';
-import { errorOf } from '../../model/errors.js';
 import { fromJS } from '../../model/plain.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import type { FlagDefinition } from '../../parsers/clearml/absl-flags.js';
@@ -12,10 +11,19 @@ import {
   type ConnectedArguments,
 } from '../../merge/clearml/arguments.js';
 import type { ParameterStore } from '../../merge/clearml/store.js';
-import { wordField } from './clearml-fields.js';
 import { decodeItem, encodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpContext, OpTable } from './op.js';
-import { arrayField, isArray, isObject, objectField, optionalText, textField, textsField } from './request.js';
+import {
+  arrayField,
+  badField,
+  isArray,
+  isObject,
+  objectField,
+  optionalText,
+  textField,
+  textsField,
+  wordField,
+} from './request.js';
 
 const ARGUMENT_TYPES = ['int', 'float', 'str', 'bool'] as const;
 const ACTIONS = ['store', 'store_const', 'store_true', 'store_false', 'append', 'count'] as const;
@@ -74,7 +82,7 @@ function flagOf(json: Json): FlagDefinition {
 
 function asObject(json: Json): JsonObject {
   if (isObject(json)) return json;
-  throw errorOf({ code: 'BATCH_FIELD', message: 'Expected an object' });
+  throw badField('Expected an object');
 }
 
 /** A store that holds one section only; absent for a local run. */

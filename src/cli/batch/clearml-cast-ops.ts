@@ -7,10 +7,9 @@ import { typeLabel } from '../../parsers/clearml/parameter-text.js';
 import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { EMPTY_STORE, findParameter } from '../../merge/clearml/store.js';
 import { setParameter } from '../../merge/clearml/write.js';
-import { byFunction, wordField } from './clearml-fields.js';
 import { encodeError, ParameterCodec } from './clearml-values.js';
 import type { Op, OpContext } from './op.js';
-import { objectField, optionalText, textField } from './request.js';
+import { byFunction, objectField, optionalText, textField, wordField } from './request.js';
 
 const ENTRY_TYPES: readonly EntryType[] = ['str', 'int', 'bool', 'safe_bool', 'int_or_str', 'base64', 'list'];
 

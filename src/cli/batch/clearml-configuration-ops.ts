@@ -9,10 +9,18 @@ import {
   type GivenConfiguration,
 } from '../../merge/clearml/connect-configuration.js';
 import { hoconConfigText, parseHoconConfigText } from '../../merge/hocon/config-text.js';
-import { byFunction } from './clearml-fields.js';
 import { decodeItem, decodeStore, encodeError, encodeStore, ParameterCodec } from './clearml-values.js';
 import type { OpContext, OpTable } from './op.js';
-import { arrayField, flagField, isArray, objectField, optionalText, textField, textsField } from './request.js';
+import {
+  arrayField,
+  byFunction,
+  flagField,
+  isArray,
+  objectField,
+  optionalText,
+  textField,
+  textsField,
+} from './request.js';
 
 /** Seconds in the units of a duration; months and years have no fixed length. */
 const SECONDS = { microseconds: 1e-6, seconds: 1, minutes: 60, hours: 3_600, days: 86_400 } as const;

@@ -1,4 +1,3 @@
-import { errorOf } from '../../model/errors.js';
 import { toJS } from '../../model/plain.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isDict } from '../../model/value.js';
@@ -13,13 +12,21 @@ import { matchesWildcards } from '../../merge/clearml/wildcards.js';
 import { CLEARML_ARGUMENT_OPS } from './clearml-arguments-ops.js';
 import { castOp } from './clearml-cast-ops.js';
 import { CLEARML_CONFIGURATION_OPS } from './clearml-configuration-ops.js';
-import { byFunction } from './clearml-fields.js';
 import { CLEARML_HYDRA_OPS } from './clearml-hydra-ops.js';
 import { CLEARML_PARAMETER_OPS } from './clearml-parameters-ops.js';
 import { CLEARML_SETTINGS_OPS } from './clearml-settings-ops.js';
 import { decodeStore, ParameterCodec } from './clearml-values.js';
 import type { Op, OpTable } from './op.js';
-import { arrayField, environmentField, isArray, optionalText, textField, textsField } from './request.js';
+import {
+  arrayField,
+  badField,
+  byFunction,
+  environmentField,
+  isArray,
+  optionalText,
+  textField,
+  textsField,
+} from './request.js';
 
 const flatten: Op = (request, context) => {
   const codec = new ParameterCodec(context, request);
@@ -52,7 +59,7 @@ const storageKey = byFunction({
   unescape: (request) => ({ ok: unescapeStorageKey(textField(request, 'name')) }),
   legacy: (request, context) => {
     const given = context.decode(request['parameters'] ?? null);
-    if (!isDict(given)) throw errorOf({ code: 'BATCH_FIELD', message: 'Field "parameters" must be a dict' });
+    if (!isDict(given)) throw badField('Field "parameters" must be a dict');
     const store = fromLegacyParameters(new Map(Array.from(given, ([key, value]) => [String(key), value])));
     const parameters = toLegacyParameters(store);
     const items = (keyOf: (name: string) => string): JsonObject =>
@@ -77,7 +84,7 @@ function legacyItems(store: ParameterStore, keyOf: (name: string) => string): Js
 const tagQueryOp: Op = (request) => {
   const tags = arrayField(request, 'tags').map((tag) => {
     if (tag === null || typeof tag === 'string') return tag;
-    throw errorOf({ code: 'BATCH_FIELD', message: 'Tags are texts or null' });
+    throw badField('Tags are texts or null');
   });
   const generation = TAG_QUERY_GENERATIONS.find((name) => name === request['semantics']) ?? 'v2.0';
   const query = tagQuery(tags, generation);

@@ -1,5 +1,5 @@
 import { Dict } from '../../model/dict.js';
-import { ConfigError, errorOf } from '../../model/errors.js';
+import { ConfigError } from '../../model/errors.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import type { ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { connectObject, visibleAttributes } from '../../merge/clearml/connect-object.js';
@@ -12,6 +12,7 @@ import { decodeStore, encodeStore, ParameterCodec } from './clearml-values.js';
 import type { OpTable } from './op.js';
 import {
   arrayField,
+  badField,
   flagField,
   isArray,
   isObject,
@@ -101,8 +102,7 @@ function details(fields: JsonObject): { description?: string; type?: string } {
 }
 
 function connectStep(state: TaskState, fields: JsonObject, codec: ParameterCodec): TaskState {
-  if (fields['name'] === undefined)
-    throw errorOf({ code: 'BATCH_FIELD', message: 'Field "name" must be a text or null' });
+  if (fields['name'] === undefined) throw badField('Field "name" must be a text or null');
   const dict = codec.decodeDict(fields['dict']);
   const connection = connect(state.store, dict, { mode: 'local', name: optionalText(fields, 'name') ?? null });
   return { store: connection.store, connection };
@@ -135,7 +135,7 @@ function runSteps(request: JsonObject, codec: ParameterCodec): JsonObject {
 function stepOf(fields: JsonObject): Step {
   const name = textField(fields, 'op');
   const step = Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
-  if (step === undefined) throw errorOf({ code: 'BATCH_FIELD', message: `Unknown operation "${name}"` });
+  if (step === undefined) throw badField(`Unknown operation "${name}"`);
   return step;
 }
 

@@ -1,12 +1,12 @@
 import { Dict } from '../../model/dict.js';
-import { errorOf, limitError } from '../../model/errors.js';
+import { limitError } from '../../model/errors.js';
 import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import type { Key, Value } from '../../model/value.js';
 import type { EnumClass, ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import type { ParameterStore, StoredParameter } from '../../merge/clearml/store.js';
 import type { OpContext } from './op.js';
-import { isArray, isObject } from './request.js';
+import { badField, isArray, isObject } from './request.js';
 
 /**
  * The enum classes that `{"$enum": ["Color", "RED"]}` may name where a request has no `enums` of its own: those of the
@@ -174,8 +174,4 @@ export function encodeStore(store: ParameterStore): JsonObject {
 export function encodeError(error: unknown): Json {
   if (!(error instanceof Error) || !('code' in error)) throw error;
   return { $error: { type: String(error.code), message: error.message } };
-}
-
-function badField(message: string): Error {
-  return errorOf({ code: 'BATCH_FIELD', message });
 }

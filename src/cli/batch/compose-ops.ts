@@ -1,13 +1,12 @@
-import { ConfigError, errorOf } from '../../model/errors.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
-import { kindOfError } from '../../merge/hydra/error-kind.js';
 import { toContainer } from '../../merge/omegaconf/to-container.js';
 import { compose, type Composition } from '../../compose/compose.js';
 import { memorySource, type ConfigSource } from '../../compose/config-source.js';
 import type { DefaultsTree } from '../../compose/defaults-tree.js';
+import { attempt, hydraErrorJson } from './attempt.js';
 import type { OpContext, OpTable } from './op.js';
-import { environmentField, flagField, objectField, optionalText, textsField } from './request.js';
+import { badField, environmentField, flagField, objectField, optionalText, textsField } from './request.js';
 
 /** What stands for the folder of the files in their texts and in overrides. */
 const FOLDER = '$DIR';
@@ -16,13 +15,7 @@ export const COMPOSE_OPS: OpTable = { 'hydra.compose': composeOp };
 
 /** `files`, `configName`, `configDir`, `overrides`, `env` → `ok` with the composed config and how it came about. */
 function composeOp(request: JsonObject, context: OpContext): JsonObject {
-  try {
-    return answerOf(composeRequest(request), flagField(request, 'resolve'), request, context);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const json = JSON.parse(JSON.stringify(error)) as JsonObject;
-    return { error: { ...json, kind: kindOfError(error.code) ?? null } };
-  }
+  return attempt(() => answerOf(composeRequest(request), request, context), hydraErrorJson);
 }
 
 function composeRequest(request: JsonObject): Composition {
@@ -41,8 +34,7 @@ function composeRequest(request: JsonObject): Composition {
 function filesField(request: JsonObject): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, text] of Object.entries(objectField(request, 'files'))) {
-    if (typeof text !== 'string')
-      throw errorOf({ code: 'BATCH_FIELD', message: `The text of "${name}" must be a text` });
+    if (typeof text !== 'string') throw badField(`The text of "${name}" must be a text`);
     files.set(name, text);
   }
   return files;
@@ -60,7 +52,7 @@ function absentSource(name: string): ConfigSource {
   return { name, list: () => undefined, read: () => undefined };
 }
 
-function answerOf(composition: Composition, resolved: boolean, request: JsonObject, { encode }: OpContext): JsonObject {
+function answerOf(composition: Composition, request: JsonObject, { encode }: OpContext): JsonObject {
   const { config, defaults, choices, defaultsTree, warnings } = composition;
   const ok = {
     yaml: printYaml(config.root),
@@ -68,19 +60,14 @@ function answerOf(composition: Composition, resolved: boolean, request: JsonObje
     defaults: defaults.map((row): Json => [row.configPath, row.package, row.isSelf, row.parent]),
     choices: Object.fromEntries(choices),
     defaultsTree: treeJson(defaultsTree),
-    ...(resolved && { resolved: resolvedYaml(composition, request) }),
+    ...(flagField(request, 'resolve') && { resolved: resolvedYaml(composition, request) }),
   };
   return warnings.length === 0 ? { ok } : { ok, warnings: warnings.map(({ code, message }) => ({ code, message })) };
 }
 
 /** The YAML with interpolations resolved, or why that cannot be. */
 function resolvedYaml({ config }: Composition, request: JsonObject): Json {
-  try {
-    return printYaml(toContainer(config, { resolve: true, env: environmentField(request) }));
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { error: JSON.parse(JSON.stringify(error)) as Json };
-  }
+  return attempt(() => printYaml(toContainer(config, { resolve: true, env: environmentField(request) })));
 }
 
 function treeJson(tree: DefaultsTree): Json {

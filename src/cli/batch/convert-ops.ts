@@ -1,4 +1,3 @@
-import { errorOf } from '../../model/errors.js';
 import { formatPath } from '../../model/path.js';
 import type { JsonObject } from '../../model/typed-json.js';
 import { convertText } from '../../inspect/convert/convert-text.js';
@@ -6,8 +5,7 @@ import type { ConversionLoss } from '../../inspect/convert/loss.js';
 import type { WorldName } from '../../inspect/convert/world.js';
 import { WORLD_NAMES } from '../../inspect/convert/worlds.js';
 import type { Op, OpContext, OpTable } from './op.js';
-import { wordField } from './clearml-fields.js';
-import { optionalText, textField } from './request.js';
+import { badField, optionalText, textField, wordField } from './request.js';
 
 const convert: Op = (request, context) => {
   const section = optionalText(request, 'section');
@@ -21,7 +19,7 @@ const convert: Op = (request, context) => {
 function worldField(request: JsonObject, name: string): WorldName {
   const world = wordField(request, name, WORLD_NAMES);
   if (world !== undefined) return world;
-  throw errorOf({ code: 'BATCH_FIELD', message: `Field "${name}" must be one of ${WORLD_NAMES.join(', ')}` });
+  throw badField(`Field "${name}" must be one of ${WORLD_NAMES.join(', ')}`);
 }
 
 function encodeLoss({ kind, path, before, after, to, message }: ConversionLoss, { encode }: OpContext): JsonObject {

@@ -1,6 +1,6 @@
 import { Dict } from '../../model/dict.js';
 import type { ErrorCode } from '../../model/error-codes.js';
-import { ConfigError, errorOf } from '../../model/errors.js';
+import type { ConfigError } from '../../model/errors.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 import { parseHoconPath } from '../../parsers/hocon/path.js';
@@ -16,9 +16,11 @@ import type { HoconIncludeReader } from '../../merge/hocon/include.js';
 import { mergeHocon, parseHoconStack } from '../../merge/hocon/layers.js';
 import type { HoconOptions } from '../../merge/hocon/options.js';
 import { parseHocon } from '../../merge/hocon/parse.js';
+import { attempt, errorJson } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import {
   arrayField,
+  badField,
   environmentField,
   isArray,
   isObject,
@@ -55,7 +57,7 @@ const get: Op = (request, context) => {
     const [method, path, fallback] = isArray(query) ? query : [];
     if (typeof method !== 'string' || typeof path !== 'string') throw wrongQuery(query);
     const options = fallback === undefined ? {} : { default: context.decode(fallback) };
-    return attempt(() => {
+    return answerOf(() => {
       const value = method === 'in' ? hoconHas(config, path) : hoconGet(config, path, typeOf(method), options);
       if (method === 'pop') config = hoconWithout(config, path);
       return encode(value, context);
@@ -85,7 +87,7 @@ function typeOf(method: string): HoconType {
 
 function wrongQuery(query: Json): Error {
   const message = `A query is [method, path] or [method, path, default], got ${JSON.stringify(query).slice(0, 60)}`;
-  return errorOf({ code: 'BATCH_FIELD', message });
+  return badField(message);
 }
 
 const path: Op = (request) => {
@@ -114,7 +116,7 @@ const units: Op = (request, context) => {
   const config = parseHocon(textField(request, 'input'), { ...optionsOf(request), dialect: 'spec' });
   const answers = TARGETS.map(([field, type]) => [
     field,
-    attempt(() => {
+    answerOf(() => {
       const value = sorted(hoconGetAs(config, 'v', type));
       return typeof value === 'bigint' && type === 'bytes' ? value.toString() : encode(value, context);
     }),
@@ -127,10 +129,7 @@ const FORMATS: readonly HoconFormat[] = ['hocon', 'json', 'yaml', 'properties', 
 
 const write: Op = (request) => {
   const { root } = parseHocon(textField(request, 'input'), optionsOf(request));
-  const texts = FORMATS.map((format) => {
-    const answer = attempt(() => printHocon(root, { format }));
-    return [format, answer['ok'] ?? answer];
-  });
+  const texts = FORMATS.map((format) => [format, attempt(() => printHocon(root, { format }), describe)]);
   return { ok: Object.fromEntries(texts) as JsonObject };
 };
 
@@ -159,7 +158,7 @@ const chain: Op = (request, context) => {
 
 const text: Op = (request, context) => {
   const stored = hoconConfigText(context.decode(request['value'] ?? null));
-  return { ok: { text: stored, back: attempt(() => encode(parseHoconConfigText(stored).root, context)) } };
+  return { ok: { text: stored, back: answerOf(() => encode(parseHoconConfigText(stored).root, context)) } };
 };
 
 const totext: Op = (request, context) => {
@@ -185,14 +184,8 @@ function dispatch(name: string): Op {
   return (request, context) => {
     const chosen = optionalText(request, 'fn') ?? optionalText(request, 'kind') ?? name;
     const run = Object.hasOwn(FUNCTIONS, chosen) ? FUNCTIONS[chosen] : undefined;
-    if (run === undefined)
-      throw errorOf({ code: 'BATCH_FIELD', message: `Unknown function ${JSON.stringify(chosen)}` });
-    try {
-      return run(request, context);
-    } catch (error) {
-      if (error instanceof ConfigError) return { error: describe(error) };
-      throw error;
-    }
+    if (run === undefined) throw badField(`Unknown function ${JSON.stringify(chosen)}`);
+    return attempt(() => run(request, context), describe);
   };
 }
 
@@ -219,7 +212,7 @@ function optionsOf(request: JsonObject): HoconOptions {
 function dialectOf(request: JsonObject): 'clearml' | 'spec' {
   const dialect = optionalText(request, 'dialect') ?? 'clearml';
   if (dialect === 'clearml' || dialect === 'spec') return dialect;
-  throw errorOf({ code: 'BATCH_FIELD', message: 'Field "dialect" must be "clearml" or "spec"' });
+  throw badField('Field "dialect" must be "clearml" or "spec"');
 }
 
 function encode(value: HoconValue, context: OpContext): Json {
@@ -233,17 +226,12 @@ function sorted(value: Value): Value {
   return Dict.from(entries.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
 
-function attempt(run: () => Json): JsonObject {
-  try {
-    return { ok: run() };
-  } catch (error) {
-    if (error instanceof ConfigError) return { error: describe(error) };
-    throw error;
-  }
+function answerOf(make: () => Json): JsonObject {
+  return attempt(() => ({ ok: make() }), describe);
 }
 
 function describe(error: ConfigError): JsonObject {
-  const json = JSON.parse(JSON.stringify(error)) as JsonObject;
+  const json = errorJson(error);
   const cause = CAUSES[error.code] ?? (error.code.startsWith('LIMIT_') ? 'limit' : undefined);
   return cause === undefined ? json : { ...json, cause };
 }

@@ -1,4 +1,3 @@
-import { ConfigError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import type { JsonObject } from '../../model/typed-json.js';
 import { isDict } from '../../model/value.js';
@@ -6,10 +5,10 @@ import { parseOverride } from '../../grammar/override/parse.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
-import { kindOfError } from '../../merge/hydra/error-kind.js';
 import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 import { compose } from '../../compose/compose.js';
 import { memorySource } from '../../compose/config-source.js';
+import { attempt, hydraErrorJson } from './attempt.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, textField, textsField } from './request.js';
 
@@ -17,15 +16,11 @@ export const HYDRA_OPS: OpTable = { 'hydra.applyOverrides': applyOverridesOp };
 
 /** `config` in YAML, `overrides`, `env` → `ok` with the `tree` afterwards and its `yaml`; an error has its `kind`. */
 function applyOverridesOp(request: JsonObject, { encode, resolvers }: OpContext): JsonObject {
-  try {
+  return attempt(() => {
     const context = { env: environmentField(request), ...(resolvers && { resolvers }) };
     const { root } = configWith(textField(request, 'config'), textsField(request, 'overrides'), context);
     return { ok: { yaml: printYaml(root), tree: encode(root) } };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const json = JSON.parse(JSON.stringify(error)) as JsonObject;
-    return { error: { ...json, kind: kindOfError(error.code) ?? null } };
-  }
+  }, hydraErrorJson);
 }
 
 /** Overrides of the `hydra` node, or with no key: that is the root group. */

@@ -1,4 +1,3 @@
-import { errorOf } from '../../model/errors.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isContainer, isList, type Key, type Value } from '../../model/value.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
@@ -10,9 +9,8 @@ import type { MergeOptions } from '../../merge/omegaconf/merge-settings.js';
 import { merge } from '../../merge/omegaconf/merge.js';
 import { convert, type EnumType, type NodeType } from '../../merge/omegaconf/typed-node.js';
 import { update } from '../../merge/omegaconf/update.js';
-import { wordField } from './clearml-fields.js';
 import type { OpContext, OpTable } from './op.js';
-import { environmentField, flagField, objectField, textField, textsField } from './request.js';
+import { badField, environmentField, flagField, objectField, textField, textsField, wordField } from './request.js';
 
 /** Several configs into one, values into configs, and what becomes of values in typed leaves. */
 export const OMEGACONF_MERGE_OPS: OpTable = {
@@ -81,6 +79,6 @@ function keysField(request: JsonObject, name: string, decode: (json: Json) => Va
   const keys = isList(field) ? field : [field];
   return keys.map((key) => {
     if (!isContainer(key)) return key;
-    throw errorOf({ code: 'BATCH_FIELD', message: `Field "${name}" must be a key or a list of keys` });
+    throw badField(`Field "${name}" must be a key or a list of keys`);
   });
 }

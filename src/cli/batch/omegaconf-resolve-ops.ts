@@ -1,5 +1,4 @@
 import { compareCodePoints } from '../../model/compare.js';
-import { errorOf } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isContainer, type Key, type Value } from '../../model/value.js';
@@ -14,7 +13,7 @@ import { select } from '../../merge/omegaconf/select.js';
 import { splitKey } from '../../merge/omegaconf/split-key.js';
 import { missingKeys, toContainer } from '../../merge/omegaconf/to-container.js';
 import type { Op, OpContext, OpTable } from './op.js';
-import { environmentField, flagField, optionalText, textField } from './request.js';
+import { badField, environmentField, flagField, optionalText, textField } from './request.js';
 
 /** Interpolations: reading them, following them, and what OmegaConf does with containers besides. */
 export const OMEGACONF_RESOLVE_OPS: OpTable = {
@@ -80,7 +79,7 @@ function configField(request: JsonObject): Config {
 function keyField(request: JsonObject, decode: (json: Json) => Value): Key {
   const key = decode(request['key'] ?? null);
   if (!isContainer(key)) return key;
-  throw errorOf({ code: 'BATCH_FIELD', message: 'Field "key" must be the key of an entry' });
+  throw badField('Field "key" must be the key of an entry');
 }
 
 /** A syntax tree is plain data already. */

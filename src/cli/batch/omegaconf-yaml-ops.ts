@@ -1,9 +1,10 @@
-import { ConfigError, issueToJson } from '../../model/errors.js';
+import { ConfigError } from '../../model/errors.js';
 import type { Config } from '../../model/origin.js';
 import type { JsonObject } from '../../model/typed-json.js';
 import { createFromYaml, parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import { toContainer } from '../../merge/omegaconf/to-container.js';
+import { errorJson } from './attempt.js';
 import type { OpContext, OpTable } from './op.js';
 import { environmentField, flagField, textField } from './request.js';
 
@@ -39,6 +40,6 @@ function attempt(read: () => Config, context: OpContext): Attempt {
     return { config, answer: { ok: context.encode(config.root) } };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { answer: { error: JSON.parse(JSON.stringify(issueToJson(error.issue))) as JsonObject } };
+    return { answer: { error: errorJson(error) } };
   }
 }

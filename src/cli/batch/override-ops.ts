@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../model/error-codes.js';
-import { ConfigError, issueToJson } from '../../model/errors.js';
+import type { ConfigError } from '../../model/errors.js';
 import { codePointLength } from '../../model/source.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import type { Override } from '../../grammar/override/override.js';
@@ -8,6 +8,7 @@ import { elementText } from '../../grammar/override/text.js';
 import { encodeOverrideValue } from '../../grammar/override/typed-json.js';
 import { isGlob, isSweep, toValue, unquote, type OverrideValue } from '../../grammar/override/values.js';
 import { sweepItems } from '../../merge/sweep/override-items.js';
+import { attempt, errorJson } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { textField } from './request.js';
 
@@ -19,12 +20,10 @@ const COUNTED_ITEMS = BigInt(Number.MAX_SAFE_INTEGER);
 
 const parse: Op = (request, context) => {
   const text = textField(request, 'input');
-  try {
-    return { ok: describe(parseOverride(text), context) };
-  } catch (error) {
-    if (error instanceof ConfigError) return { error: describeError(error, text) };
-    throw error;
-  }
+  return attempt(
+    () => ({ ok: describe(parseOverride(text), context) }),
+    (error) => describeError(error, text),
+  );
 };
 
 function describe(override: Override, context: OpContext): JsonObject {
@@ -72,29 +71,16 @@ function isFloat(value: OverrideValue): boolean {
   return typeof value === 'number';
 }
 
-function attempt(run: () => Json): Json {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof ConfigError) return { error: asJson(error) };
-    throw error;
-  }
-}
-
 /** The error with its class of cause and, where the text itself is at fault, its place in code points. */
 function describeError(error: ConfigError, text: string): JsonObject {
   const isText = error.code === 'OVERRIDE_LEXICAL' || error.code === 'OVERRIDE_SYNTAX';
   const index = isText && error.span !== undefined ? codePointLength(text.slice(0, error.span.start)) : null;
-  return { ...asJson(error), class: classOf(error.code), index };
+  return { ...errorJson(error), class: classOf(error.code), index };
 }
 
 function classOf(code: ErrorCode): string {
   if (code.startsWith('LIMIT_')) return 'limit';
   return code.replace('OVERRIDE_', '').toLowerCase().replaceAll('_', '-');
-}
-
-function asJson(error: ConfigError): JsonObject {
-  return JSON.parse(JSON.stringify(issueToJson(error.issue))) as JsonObject;
 }
 
 /** The override grammar. */

@@ -1,5 +1,6 @@
 import { errorOf } from '../../model/errors.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
+import type { Op } from './op.js';
 
 /** Readers for the fields of a request; each throws `BATCH_FIELD` when the field has another type. */
 
@@ -56,6 +57,28 @@ export function environmentField(request: JsonObject, name = 'env'): ReadonlyMap
   return environment;
 }
 
+/** One of the words that a field may hold; undefined if it is absent. */
+export function wordField<Word extends string>(
+  request: JsonObject,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const text = optionalText(request, name);
+  const word = words.find((candidate) => candidate === text);
+  if (text !== undefined && word === undefined) throw badField(`Field "${name}" must be one of ${words.join(', ')}`);
+  return word;
+}
+
+/** Operations told apart by the field `fn`. */
+export function byFunction(functions: Readonly<Record<string, Op>>): Op {
+  return (request, context) => {
+    const name = textField(request, 'fn');
+    const op = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (op === undefined) throw badField(`Unknown function "${name}"`);
+    return op(request, context);
+  };
+}
+
 export function isArray(json: Json | undefined): json is readonly Json[] {
   return Array.isArray(json);
 }
@@ -66,5 +89,10 @@ export function isObject(json: Json | undefined): json is JsonObject {
 
 function wrongField(name: string, wanted: string, found: Json | undefined): Error {
   const shown = found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 60);
-  return errorOf({ code: 'BATCH_FIELD', message: `Field "${name}" must be ${wanted}, got ${shown}` });
+  return badField(`Field "${name}" must be ${wanted}, got ${shown}`);
+}
+
+/** The error of a field that holds something else than the operation reads. */
+export function badField(message: string): Error {
+  return errorOf({ code: 'BATCH_FIELD', message });
 }

@@ -27,20 +27,12 @@ import type { WandbLayerSources } from '../../merge/wandb/layer-sources.js';
 import { tryWandbLayers } from '../../merge/wandb/layers.js';
 import { visibleKeys } from '../../merge/wandb/state.js';
 import { storeSent, wandbStored, type StoredStep } from '../../merge/wandb/stored.js';
+import { attempt, issueJson } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
-import { arrayField, flagField, isArray, isObject, objectField, optionalText, textField } from './request.js';
+import { arrayField, badField, flagField, isArray, isObject, objectField, optionalText, textField } from './request.js';
 import { WANDB_SWEEP_OPS } from './wandb-sweep-ops.js';
 import { storedAtStart, WANDB_UPDATE_OPS } from './wandb-update-ops.js';
-import {
-  attempt,
-  badField,
-  decodeFields,
-  decodeInput,
-  dictField,
-  encodeIssue,
-  encodePairs,
-  warningsField,
-} from './wandb-values.js';
+import { decodeFields, decodeInput, dictField, encodePairs, warningsField } from './wandb-values.js';
 
 const FILE_NAME = 'config-defaults.yaml';
 
@@ -147,7 +139,7 @@ function namesOf(json: Json | undefined): readonly string[] | string | undefined
 const merge: Op = (request, context) => {
   const layers = objectField(request, 'layers');
   const { result, error, warnings } = tryWandbLayers(layerSources(layers, context));
-  if (result === undefined) return { error: encodeIssue(error), ...warningsField(warnings) };
+  if (result === undefined) return { error: issueJson(error), ...warningsField(warnings) };
   const { artifacts, state } = result;
   const hasArtifacts = isDict(artifacts.root) && artifacts.root.size > 0;
   const isStored = layers['mode'] !== 'disabled' && hasTextKeys(state.settings.root);

@@ -6,9 +6,10 @@ import { checkSweepParameters } from '../../merge/wandb/sweep-check.js';
 import { sweepCommand } from '../../merge/wandb/sweep-command.js';
 import { sweepGrid } from '../../merge/wandb/sweep-grid.js';
 import { sweepParameters } from '../../merge/wandb/sweep-parameters.js';
+import { attempt } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
 import { environmentField, textsField } from './request.js';
-import { attempt, dictField } from './wandb-values.js';
+import { dictField } from './wandb-values.js';
 
 /** Runs of a grid that an answer shows. */
 const SHOWN_RUNS = 60n;

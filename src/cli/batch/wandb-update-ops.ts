@@ -11,9 +11,10 @@ import { visibleKeys, wandbState, type SentItem, type WandbState } from '../../m
 import type { WandbStep } from '../../merge/wandb/steps.js';
 import { storeSent } from '../../merge/wandb/stored.js';
 import { wandbUpdate } from '../../merge/wandb/update.js';
+import { attempt, issueJson } from './attempt.js';
 import type { Op, OpContext, OpTable } from './op.js';
-import { arrayField, flagField, isObject, textField } from './request.js';
-import { attempt, badField, decodeFields, decodeInput, encodeIssue, warningsField } from './wandb-values.js';
+import { arrayField, badField, flagField, isObject, textField } from './request.js';
+import { decodeFields, decodeInput, warningsField } from './wandb-values.js';
 
 /** Steps on a config, one after the other, with what each gave, and the stored tree beside. */
 const update: Op = (request, context) => {
@@ -27,7 +28,7 @@ const update: Op = (request, context) => {
     state = result.state;
     if (result.sent !== undefined) stored = storeSent(stored, result.sent);
     return {
-      ...(result.error === undefined ? { ok: null } : { error: encodeIssue(result.error) }),
+      ...(result.error === undefined ? { ok: null } : { error: issueJson(result.error) }),
       ...warningsField(result.warnings),
       ...(result.sent !== undefined && { published: encodeSent(result.sent, context) }),
     };

@@ -1,11 +1,11 @@
 import { Dict } from '../../model/dict.js';
-import { ConfigError, errorOf, issueToJson, limitError, type Issue } from '../../model/errors.js';
+import { limitError, type Issue } from '../../model/errors.js';
 import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Json, JsonObject } from '../../model/typed-json.js';
 import { isDict, type Key, type Scalar, type Value } from '../../model/value.js';
 import type { PythonDate, WandbInput } from '../../parsers/wandb/python-value.js';
 import type { OpContext } from './op.js';
-import { isArray, isObject } from './request.js';
+import { badField, isArray, isObject } from './request.js';
 
 /** A Python value in typed JSON, with the markers of the W&B corpus for what no config holds. */
 export function decodeInput(json: Json | undefined, context: OpContext): WandbInput {
@@ -157,21 +157,6 @@ export function dictField(request: JsonObject, name: string, context: OpContext)
   throw badField(`Field "${name}" must be a mapping`);
 }
 
-/** What `make` gives, or its error as a field of the answer. */
-export function attempt(make: () => JsonObject): JsonObject {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ConfigError) return { error: encodeIssue(error.issue) };
-    throw error;
-  }
-}
-
-/** An issue in the form of an answer's `error`. */
-export function encodeIssue(issue: Issue): Json {
-  return JSON.parse(JSON.stringify(issueToJson(issue))) as Json;
-}
-
 /** Warnings as an answer has them, none at all if there are none. */
 export function warningsField(warnings: readonly Issue[]): JsonObject {
   return warnings.length === 0 ? {} : { warnings: warnings.map(({ message }) => message) };
@@ -185,8 +170,4 @@ function itemsOf(json: Json): readonly Json[] {
 function textOf(json: Json): string {
   if (typeof json === 'string') return json;
   throw badField('Expected a text');
-}
-
-export function badField(message: string): Error {
-  return errorOf({ code: 'BATCH_FIELD', message });
 }
