@@ -92,7 +92,7 @@ function originsAt(config: Config, path: KeyPath): Pick<Config, 'origins'> {
   return origins === undefined ? {} : { origins };
 }
 
-/** What each entry of a history set is what the next one replaced; the last one set today's value. */
+/** What each entry of a history set is what the next one replaced; the last one set the value that stands there. */
 function stepsOf({ defaults = [] }: Explained, { root, origins }: Config): ExplainedStep[] {
   const history = origins === undefined ? [] : historyOf(origins);
   return history.map(({ origin }, at) => {

@@ -11,7 +11,7 @@ import { DEFAULT_SCHEMA_NAME } from './schema-draft.js';
 export interface InferOptions {
   /** Allow only the keys that are there (`additionalProperties: false`). */
   readonly closed?: boolean;
-  /** Say today's value of each scalar as its `default`. */
+  /** Say the value of each scalar as its `default`. */
   readonly defaults?: boolean;
   readonly limits?: Partial<Limits>;
 }
