@@ -1,3 +1,4 @@
+// Values, paths, places and origins
 export { Dict, DictBuilder } from './model/dict.js';
 export { keysEqual } from './model/key-index.js';
 export {
@@ -17,7 +18,6 @@ export {
 } from './model/value.js';
 export { formatPath, isListIndex, ROOT_PATH, type KeyPath, type ListIndex, type PathStep } from './model/path.js';
 export { formatPlace, lineColumn, type LineColumn, type Source, type Span } from './model/source.js';
-export { codeFrame } from './model/code-frame.js';
 export {
   historyOf,
   originAt,
@@ -27,6 +27,13 @@ export {
   type OriginKind,
   type OriginNode,
 } from './model/origin.js';
+export { decodeTyped, encodeTyped, type Json, type JsonObject } from './model/typed-json.js';
+export { fromJS, toJS, toJSWithLosses, type Plain, type PlainLoss, type PlainObject } from './model/plain.js';
+export { toJson } from './model/plain-json.js';
+export { identical, pythonEquals } from './model/compare.js';
+
+// Errors and limits
+export { codeFrame } from './model/code-frame.js';
 export {
   ComposeError,
   ConfigError,
@@ -46,10 +53,18 @@ export {
 } from './model/errors.js';
 export { ERROR_CODES, type ErrorCode, type ErrorPhase } from './model/error-codes.js';
 export { DEFAULT_LIMITS, type Limits } from './model/limits.js';
-export { decodeTyped, encodeTyped, type Json, type JsonObject } from './model/typed-json.js';
-export { fromJS, toJS, toJSWithLosses, type Plain, type PlainLoss, type PlainObject } from './model/plain.js';
-export { toJson } from './model/plain-json.js';
-export { identical, pythonEquals } from './model/compare.js';
+
+// Documents
+export { flatten } from './parsers/flat/flatten.js';
+export { unflatten } from './parsers/flat/unflatten.js';
+export { printJson } from './parsers/json-text.js';
+export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
+export { yamlKeySpan } from './parsers/yaml/find-node.js';
+export type { YamlDialectName } from './parsers/yaml/dialect.js';
+export { printYaml, type PrintedEntry, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';
+export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';
+
+// OmegaConf: interpolations, and what they lead to
 export {
   checkInterpolation,
   interpolationIssue,
@@ -62,8 +77,40 @@ export {
   type SingleElementNode,
 } from './grammar/interpolation/index.js';
 export type * as InterpolationSyntax from './grammar/interpolation/tree.js';
+export {
+  ConfigResolver,
+  type SelectOptions,
+  type Target as InterpolationTarget,
+} from './merge/omegaconf/config-resolver.js';
+export { isInterpolationAt, isMissingAt } from './merge/omegaconf/node-state.js';
+export { replaceInterpolations } from './merge/omegaconf/replace-interpolations.js';
+export { resolve, resolveAt } from './merge/omegaconf/resolve.js';
+export type {
+  PythonVersion,
+  ResolveContext,
+  Resolver,
+  ResolverCall,
+  ResolverFunction,
+  ResolverOptions,
+  ResolveWarning,
+} from './merge/omegaconf/resolve-context.js';
+export { ResolverCache } from './merge/omegaconf/resolver-cache.js';
+export { formatTime, type LocalTime } from './merge/omegaconf/resolvers/strftime.js';
+export { select } from './merge/omegaconf/select.js';
+export { splitKey } from './merge/omegaconf/split-key.js';
+export { missingKeys, toContainer, type ToContainerOptions } from './merge/omegaconf/to-container.js';
 
-// Overrides and sweeps
+// OmegaConf: merging and updating
+export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './merge/omegaconf/dotlist.js';
+export { setFlag, type Access, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
+export { fullKey } from './merge/omegaconf/full-key.js';
+export { maskedCopy } from './merge/omegaconf/masked-copy.js';
+export type { MergeOptions } from './merge/omegaconf/merge-settings.js';
+export { merge } from './merge/omegaconf/merge.js';
+export { convert, type ConvertOptions, type EnumType, type NodeType } from './merge/omegaconf/typed-node.js';
+export { update, type UpdateOptions } from './merge/omegaconf/update.js';
+
+// Hydra: overrides and sweeps
 export {
   checkOverride,
   elementText,
@@ -114,6 +161,88 @@ export {
 export type { SweepItems } from './merge/sweep/items.js';
 export { shardOf, type IndexRange, type Shard } from './merge/sweep/shard.js';
 export { sweepItems, type GroupOptions, type SweepItemsOptions } from './merge/sweep/override-items.js';
+export { kindOfError } from './merge/hydra/error-kind.js';
+export { applyOverrides, type ApplyOptions } from './merge/hydra/apply-overrides.js';
+
+// Hydra: config directories
+export { compose, type ComposeOptions, type Composition } from './compose/compose.js';
+export { createComposer, type Composer, type ComposerCall } from './compose/composer.js';
+export type { ComposedSweep } from './compose/composed-sweep.js';
+export { memorySource, type ConfigSource, type SourceEntry } from './compose/config-source.js';
+export type { DefaultsRow } from './compose/defaults-list.js';
+export type { DefaultsTree } from './compose/defaults-tree.js';
+export type { OpenSource } from './compose/search-path.js';
+
+// Where values come from, and what is wrong with them
+export {
+  explain,
+  explainDeep,
+  formatOrigin,
+  type Explained,
+  type ExplainedStep,
+  type ExplainOptions,
+  type Explanation,
+} from './inspect/explain.js';
+export { blame, type BlamedLine, type BlameOptions } from './inspect/blame.js';
+export { checkConfig, type CheckOptions, type CheckReport } from './inspect/check.js';
+export { checkComposition } from './inspect/check-composition.js';
+export { checkReferences, type Findings } from './inspect/check-references.js';
+
+// Completions and hover
+export { completions } from './inspect/completion/completions.js';
+export { hover, type Hover } from './inspect/completion/hover.js';
+export type {
+  Composed,
+  CompletionContext,
+  CompletionItem,
+  CompletionKind,
+  CompletionLanguage,
+} from './inspect/completion/item.js';
+export type { Documentation } from './inspect/completion/documentation.js';
+
+// Differences
+export { diff, type DiffOptions } from './change/diff/diff.js';
+export type { Added, Change, Removed, Renamed, Reordered, Replaced } from './change/diff/change.js';
+export { applyDiff } from './change/diff/apply-diff.js';
+export { invertDiff } from './change/diff/invert-diff.js';
+export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
+export { toOverrides } from './change/diff/to-overrides.js';
+export { toComposerOverrides, type ComposerOverridesOptions } from './change/diff/composer-overrides.js';
+export { merge3, type Merge3Options, type Merged } from './change/diff/merge3.js';
+export type { Conflict, ConflictSide } from './change/diff/conflict.js';
+export { compare, type ComparedKey, type ComparedValue, type Comparison } from './change/diff/compare-configs.js';
+
+// Edits of YAML text
+export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
+export { editStoredConfig, type ParameterProblem, type StoredConfigEdit } from './change/edit-stored-config.js';
+export { applySplices, type Splice } from './change/edit-yaml/splice.js';
+export type { PathEdit, YamlEdit } from './change/edit-yaml/target.js';
+
+// Schemas and policies: what compiles a schema is the entry `hparams/schema`
+export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';
+export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
+export type { NumberRules } from './inspect/validate/evaluation.js';
+export { keyPattern, KeyPatterns, type KeyPattern } from './inspect/key-pattern.js';
+export { readPolicy, type Policy, type PolicyRule, type Range } from './inspect/policy/policy.js';
+export {
+  createDiffValidator,
+  validateDiff,
+  type AllowedChange,
+  type ChangeVerdict,
+  type DiffSides,
+  type DiffValidator,
+  type PolicyOptions,
+  type RefusedChange,
+  type SchemaCompilation,
+} from './inspect/policy/validate-diff.js';
+export { verdictToJson, type ChangeJson, type VerdictJson } from './inspect/policy/verdict-json.js';
+
+// Conversions between tools
+export { convertConfig, type Conversion, type ConvertConfigOptions } from './inspect/convert/convert-config.js';
+export { convertText, type TextConversion } from './inspect/convert/convert-text.js';
+export type { ConversionLoss, LossKind } from './inspect/convert/loss.js';
+export type { WorldForms, WorldName, WorldOptions } from './inspect/convert/world.js';
+export { WORLD_NAMES } from './inspect/convert/worlds.js';
 
 // ClearML
 export {
@@ -300,96 +429,7 @@ export {
 } from './merge/clearml/settings/setting-variables.js';
 export { agentVariables, sdkVariables } from './merge/clearml/settings/variables.js';
 export { type SettingsFiles } from './merge/clearml/settings/text-layer.js';
-export { flatten } from './parsers/flat/flatten.js';
-export { unflatten } from './parsers/flat/unflatten.js';
-export { printJson } from './parsers/json-text.js';
-export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
-export { yamlKeySpan } from './parsers/yaml/find-node.js';
-export type { YamlDialectName } from './parsers/yaml/dialect.js';
-export { printYaml, type PrintedEntry, type PrintYamlOptions } from './parsers/yaml/print-yaml.js';
-export {
-  ConfigResolver,
-  type SelectOptions,
-  type Target as InterpolationTarget,
-} from './merge/omegaconf/config-resolver.js';
-export { isInterpolationAt, isMissingAt } from './merge/omegaconf/node-state.js';
-export { replaceInterpolations } from './merge/omegaconf/replace-interpolations.js';
-export { resolve, resolveAt } from './merge/omegaconf/resolve.js';
-export type {
-  PythonVersion,
-  ResolveContext,
-  Resolver,
-  ResolverCall,
-  ResolverFunction,
-  ResolverOptions,
-  ResolveWarning,
-} from './merge/omegaconf/resolve-context.js';
-export { ResolverCache } from './merge/omegaconf/resolver-cache.js';
-export { formatTime, type LocalTime } from './merge/omegaconf/resolvers/strftime.js';
-export { select } from './merge/omegaconf/select.js';
-export { splitKey } from './merge/omegaconf/split-key.js';
-export { missingKeys, toContainer, type ToContainerOptions } from './merge/omegaconf/to-container.js';
-export { compose, type ComposeOptions, type Composition } from './compose/compose.js';
-export { createComposer, type Composer, type ComposerCall } from './compose/composer.js';
-export type { ComposedSweep } from './compose/composed-sweep.js';
-export { memorySource, type ConfigSource, type SourceEntry } from './compose/config-source.js';
-export type { DefaultsRow } from './compose/defaults-list.js';
-export type { DefaultsTree } from './compose/defaults-tree.js';
-export type { OpenSource } from './compose/search-path.js';
-export {
-  explain,
-  explainDeep,
-  formatOrigin,
-  type Explained,
-  type ExplainedStep,
-  type ExplainOptions,
-  type Explanation,
-} from './inspect/explain.js';
 export { explainSetting, type ExplainSettingOptions } from './inspect/explain-setting.js';
-export { blame, type BlamedLine, type BlameOptions } from './inspect/blame.js';
-export { completions } from './inspect/completion/completions.js';
-export { hover, type Hover } from './inspect/completion/hover.js';
-export type {
-  Composed,
-  CompletionContext,
-  CompletionItem,
-  CompletionKind,
-  CompletionLanguage,
-} from './inspect/completion/item.js';
-export type { Documentation } from './inspect/completion/documentation.js';
-export { checkConfig, type CheckOptions, type CheckReport } from './inspect/check.js';
-export { checkComposition } from './inspect/check-composition.js';
-export { checkReferences, type Findings } from './inspect/check-references.js';
-export { kindOfError } from './merge/hydra/error-kind.js';
-export { diff, type DiffOptions } from './change/diff/diff.js';
-export type { Added, Change, Removed, Renamed, Reordered, Replaced } from './change/diff/change.js';
-export { applyDiff } from './change/diff/apply-diff.js';
-export { invertDiff } from './change/diff/invert-diff.js';
-export { fromJsonPatch, toJsonPatch, type JsonPatchOperation } from './change/diff/json-patch.js';
-export { toOverrides } from './change/diff/to-overrides.js';
-export { toComposerOverrides, type ComposerOverridesOptions } from './change/diff/composer-overrides.js';
-export { merge3, type Merge3Options, type Merged } from './change/diff/merge3.js';
-export type { Conflict, ConflictSide } from './change/diff/conflict.js';
-export { compare, type ComparedKey, type ComparedValue, type Comparison } from './change/diff/compare-configs.js';
-
-// Editing YAML text
-export { editYaml, editYamlSplices, type EditYamlOptions } from './change/edit-yaml/edit-yaml.js';
-export { editStoredConfig, type ParameterProblem, type StoredConfigEdit } from './change/edit-stored-config.js';
-export { applySplices, type Splice } from './change/edit-yaml/splice.js';
-export type { PathEdit, YamlEdit } from './change/edit-yaml/target.js';
-
-// OmegaConf: merging and updating
-export { fromDotlist, parseDotlist, type DotlistItem, type DotlistOptions } from './merge/omegaconf/dotlist.js';
-export { setFlag, type Access, type Flag, type FlaggedConfig, type Flags } from './merge/omegaconf/flags.js';
-export { fullKey } from './merge/omegaconf/full-key.js';
-export { maskedCopy } from './merge/omegaconf/masked-copy.js';
-export type { MergeOptions } from './merge/omegaconf/merge-settings.js';
-export { merge } from './merge/omegaconf/merge.js';
-export { convert, type ConvertOptions, type EnumType, type NodeType } from './merge/omegaconf/typed-node.js';
-export { update, type UpdateOptions } from './merge/omegaconf/update.js';
-
-// Hydra: value overrides
-export { applyOverrides, type ApplyOptions } from './merge/hydra/apply-overrides.js';
 
 // W&B
 export { jsonifyWandb, type JsonifyOptions } from './parsers/wandb/json-friendly.js';
@@ -512,30 +552,3 @@ export type { HoconIncludeReader, HoconIncludeRequest } from './merge/hocon/incl
 export { mergeHocon, parseHoconStack, type HoconText } from './merge/hocon/layers.js';
 export type { HoconOptions } from './merge/hocon/options.js';
 export { parseHocon } from './merge/hocon/parse.js';
-export { parseYaml12, type Yaml12Options } from './parsers/yaml-1-2.js';
-
-// Conversions between tools
-export { convertConfig, type Conversion, type ConvertConfigOptions } from './inspect/convert/convert-config.js';
-export { convertText, type TextConversion } from './inspect/convert/convert-text.js';
-export type { ConversionLoss, LossKind } from './inspect/convert/loss.js';
-export type { WorldForms, WorldName, WorldOptions } from './inspect/convert/world.js';
-export { WORLD_NAMES } from './inspect/convert/worlds.js';
-
-// Schemas and policies: what compiles a schema is the entry `hparams/schema`
-export { inferSchema, type InferOptions } from './inspect/validate/infer-schema.js';
-export type { JsonSchema, JsonSchemaObject } from './inspect/validate/json-schema.js';
-export type { NumberRules } from './inspect/validate/evaluation.js';
-export { keyPattern, KeyPatterns, type KeyPattern } from './inspect/key-pattern.js';
-export { readPolicy, type Policy, type PolicyRule, type Range } from './inspect/policy/policy.js';
-export {
-  createDiffValidator,
-  validateDiff,
-  type AllowedChange,
-  type ChangeVerdict,
-  type DiffSides,
-  type DiffValidator,
-  type PolicyOptions,
-  type RefusedChange,
-  type SchemaCompilation,
-} from './inspect/policy/validate-diff.js';
-export { verdictToJson, type ChangeJson, type VerdictJson } from './inspect/policy/verdict-json.js';
