@@ -2,7 +2,6 @@ import { sameContent } from '../../model/compare.js';
 import type { Config } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
 import { isDict, type DictValue, type Key, type Value } from '../../model/value.js';
-import { contentText } from './content-text.js';
 import { pathOf, placeIn, type Place } from './side.js';
 import { TypedIndex } from './typed-index.js';
 
@@ -91,7 +90,7 @@ function columnsOf(cells: readonly Cell<DictValue>[]): Iterable<readonly [Key, r
   if (others.every(({ value }) => hasShape(value, shape))) {
     return shape.map((key, position) => [key, cells.map((cell) => entryOf(cell, position))]);
   }
-  const columns = new TypedIndex<Cell[], Key>(contentText);
+  const columns = new TypedIndex<Cell[], Key>();
   for (const cell of cells) {
     cell.value.keyList.forEach((key, position) => columns.at(key, () => []).push(entryOf(cell, position)));
   }
@@ -111,7 +110,7 @@ function entryOf({ run, value }: Cell<DictValue>, position: number): Cell {
 function valuesOf(cells: readonly Cell[]): ComparedValue[] {
   const [first, second] = cells;
   if (first !== undefined && second === undefined) return [{ value: first.value, runs: [first.run] }];
-  const values = new TypedIndex<number[], Value>(contentText);
+  const values = new TypedIndex<number[], Value>();
   for (const { run, value } of cells) values.at(value, () => []).push(run);
   return values.entries.map(([value, runs]) => ({ value, runs }));
 }

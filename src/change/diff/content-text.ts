@@ -8,25 +8,16 @@ import { isDict, isList, type Value } from '../../model/value.js';
  * @throws LimitError `LIMIT_DEPTH`
  */
 export function contentText(value: Value): string {
-  return textOf(value, 0, (pairs) => pairs.sort());
+  return textOf(value, 0);
 }
 
-/**
- * A text that two values share exactly if they are identical, with the same order of keys.
- * @throws LimitError `LIMIT_DEPTH`
- */
-export function exactText(value: Value): string {
-  return textOf(value, 0, (pairs) => pairs);
-}
-
-function textOf(value: Value, depth: number, arrange: (pairs: string[]) => string[]): string {
+function textOf(value: Value, depth: number): string {
   checkLevel(depth);
-  const inner = (part: Value): string => textOf(part, depth + 1, arrange);
   if (value instanceof Uint8Array) return `b${encodeBase64(value)}`;
-  if (isList(value)) return `[${value.map(inner).join(',')}]`;
+  if (isList(value)) return `[${value.map((item) => textOf(item, depth + 1)).join(',')}]`;
   if (isDict(value)) {
-    const pairs = Array.from(value, ([key, child]) => `${inner(key)}:${inner(child)}`);
-    return `{${arrange(pairs).join(',')}}`;
+    const pairs = Array.from(value, ([key, child]) => `${textOf(key, depth + 1)}:${textOf(child, depth + 1)}`);
+    return `{${pairs.sort().join(',')}}`;
   }
   if (typeof value === 'number') return floatRepr(value);
   return typeof value === 'string' ? JSON.stringify(value) : String(value);

@@ -1,7 +1,6 @@
 import { identical } from '../../model/compare.js';
+import { encodeTyped } from '../../model/typed-json.js';
 import type { ListValue, Value } from '../../model/value.js';
-import { exactText } from './content-text.js';
-import { TypedIndex } from './typed-index.js';
 
 /** The table of a longest common subsequence has at most this many cells; larger lists are compared place by place. */
 const MAX_CELLS = 1_000_000;
@@ -70,10 +69,9 @@ function commonSuffix(a: ListValue, b: ListValue, start: number): number {
 function commonSubsequence(a: ListValue, b: ListValue): [number, number][] {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
-  const ids = new TypedIndex<number, Value>(exactText);
-  const idOf = (item: Value): number => ids.at(item, () => ids.entries.length);
-  const idsA = a.map(idOf);
-  const idsB = b.map(idOf);
+  const ids = new Map<string, number>();
+  const idsA = a.map((item) => idOf(item, ids));
+  const idsB = b.map((item) => idOf(item, ids));
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
   for (let row = a.length - 1; row >= 0; row--) {
     for (let column = b.length - 1; column >= 0; column--) {
@@ -90,6 +88,14 @@ function commonSubsequence(a: ListValue, b: ListValue): [number, number][] {
     else column++;
   }
   return pairs;
+}
+
+/** One number for all items that are the same, of which there may be many: none is compared with the others. */
+function idOf(item: Value, ids: Map<string, number>): number {
+  const text = JSON.stringify(encodeTyped(item));
+  const id = ids.get(text) ?? ids.size;
+  ids.set(text, id);
+  return id;
 }
 
 /** Items between two common ones are partners in order; what is left on one side was removed or added. */

@@ -1,30 +1,23 @@
 import type { Value } from '../../model/value.js';
+import { contentText } from './content-text.js';
 
-/**
- * A map whose keys are values, and which of those are one key is told by a text they share. Entries come in the order of
- * their first key.
- */
+/** A map whose keys are values: of the same kind and content, one key. Entries come in the order of their first key. */
 export class TypedIndex<Held, Name extends Value> {
   readonly #entries: (readonly [Name, Held])[] = [];
   readonly #plain = new Map<Name, Held>();
-  readonly #byText = new Map<string, Held>();
-  readonly #textOf: (name: Value) => string;
-
-  constructor(textOf: (name: Value) => string) {
-    this.#textOf = textOf;
-  }
+  readonly #byContent = new Map<string, Held>();
 
   /** What is held for a value; made if there is nothing yet. */
   at(name: Name, make: () => Held): Held {
     // For a Map, zero and minus zero are one key, and no container equals another.
     const isPlain = (typeof name !== 'object' || name === null) && !Object.is(name, -0);
-    const text = isPlain ? undefined : this.#textOf(name);
-    const known = text === undefined ? this.#plain.get(name) : this.#byText.get(text);
+    const content = isPlain ? undefined : contentText(name);
+    const known = content === undefined ? this.#plain.get(name) : this.#byContent.get(content);
     if (known !== undefined) return known;
     const held = make();
     this.#entries.push([name, held]);
-    if (text === undefined) this.#plain.set(name, held);
-    else this.#byText.set(text, held);
+    if (content === undefined) this.#plain.set(name, held);
+    else this.#byContent.set(content, held);
     return held;
   }
 
