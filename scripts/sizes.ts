@@ -31,7 +31,7 @@ const WEIGHED: readonly Weighed[] = [
   entry('hparams/schema', 'schema', 70),
   entry('hparams/precompiled', 'precompiled', 20),
   picked('the core: Hydra and OmegaConf', CORE, 94),
-  picked('the core and `editYaml`', [...CORE, 'editYaml'], 102),
+  picked('the core and `editYaml`', [...CORE, 'editYaml'], 103),
   picked('`parseYaml`, `printYaml`', ['parseYaml', 'printYaml'], 40),
   picked('`parseOverride`', ['parseOverride'], 30),
   picked('`diff`', ['diff'], 7),

@@ -15,7 +15,7 @@ import { assertNoDuplicates, flattenDefaults, type DefaultsRow } from './default
 import { labelTree, type DefaultsTree, type EntryNode } from './defaults-tree.js';
 import { fillHydraNode, type HydraFacts } from './fill-hydra-node.js';
 import { applyHydraOverride, concernsHydra, isHydraOverride, withoutHydraNode } from './hydra-node.js';
-import { hydraSchema, type HydraSchema } from './hydra-schema.js';
+import { hydraSchema } from './hydra-schema.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { KnownChoices } from './known-choices.js';
 import { mergeRows } from './merge-rows.js';
@@ -169,21 +169,19 @@ class Composing {
     const touchesHydra = this.#mayTouchHydra();
     const hydraTree = touchesHydra ? buildSecondaryTree(this.#entry(HYDRA_CONFIG), context) : undefined;
     const hydraRows = hydraTree === undefined ? [] : flattenDefaults(hydraTree);
-    const schema = hydraSchema(hydraRows);
     const rows = [...hydraRows, ...defaults];
     assertNoDuplicates(rows);
     choices.assertAllUsed();
     const merged = mergeRows(rows, {
       primaryPath: this.#primary.name,
       hydraRows,
-      hydraSchema: schema,
       context: this.#resolveContext,
       onShared: (row, first) => {
         this.#warn(sharedContent(row, first));
       },
     });
     const made = choices.made();
-    const composed = this.#applyValues(merged, plan.values, schema);
+    const composed = this.#applyValues(merged, plan.values, hydraRows);
     const filled = touchesHydra ? fillHydraNode(composed, this.#hydraFacts(made), this.#resolveContext) : composed;
     return {
       config: this.#options.includeHydra === true ? filled : withoutHydraNode(filled),
@@ -240,13 +238,13 @@ class Composing {
     return { overrides: this.#overrides, choices, configName, searchPath: this.#searchPath, ...program };
   }
 
-  #applyValues(config: Config, overrides: readonly Override[], schema: HydraSchema): Config {
+  #applyValues(config: Config, overrides: readonly Override[], hydraRows: readonly DefaultsRow[]): Config {
     const options = { context: this.#resolveContext };
     if (!overrides.some(concernsHydra)) return applyOverrides(config, overrides, options);
     return overrides.reduce(
       (current, override) =>
         concernsHydra(override)
-          ? applyHydraOverride(current, override, schema, options)
+          ? applyHydraOverride(current, override, hydraSchema(hydraRows, current), options)
           : applyOverrides(current, [override], options),
       config,
     );

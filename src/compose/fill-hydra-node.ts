@@ -6,11 +6,13 @@ import { compareCodePoints } from '../model/compare.js';
 import { Dict } from '../model/dict.js';
 import { errorOf } from '../model/errors.js';
 import { originAt, type Config } from '../model/origin.js';
-import { pythonStr } from '../model/python-text.js';
-import { isList, MISSING, type Value } from '../model/value.js';
+import { formatPath, type KeyPath } from '../model/path.js';
+import { pythonRepr, pythonStr } from '../model/python-text.js';
+import { isDict, isList, MISSING, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import { placeOf } from './defaults-item.js';
 import { isHydraOverride } from './hydra-node.js';
+import { placeConfig } from './place-config.js';
 import type { SearchedSource } from './search-path.js';
 
 /** What Hydra tells about a composition in its node. */
@@ -31,38 +33,65 @@ const VERSION_BASE = '1.3';
 
 /**
  * The config with what Hydra fills in after composing (spec hydra-compose 11): the overrides, the choices, where configs came
- * from, the names of the job and the variables that `env_copy` asks for.
- * @throws ComposeError `COMPOSE_ENV_COPY` for a variable that is not set; what resolving the settings of the job throws
+ * from, the names of the job and the variables that `env_copy` asks for. What comes later may refer to what came before.
+ * @throws ComposeError `COMPOSE_ENV_COPY` for a variable that is not set; MissingValueError `VALUE_MISSING` where a setting, or
+ * what is to be filled in, is `???` or only refers to something; what resolving the settings of the job throws
  */
 export function fillHydraNode(config: Config, facts: HydraFacts, context: ResolveContext): Config {
-  const job = jobFacts(config, facts, context);
-  const overrides: Value = Dict.from<Value>([
-    ['hydra', [...listAt(config, ['overrides', 'hydra']), ...texts(facts.overrides.filter(isHydraOverride))]],
-    ['task', [...listAt(config, ['overrides', 'task']), ...texts(taskOverrides(facts))]],
-  ]);
-  const runtime: Value = Dict.from<Value>([
-    ['version', VERSION],
-    ['version_base', VERSION_BASE],
-    ...(facts.cwd === undefined ? [] : [['cwd', facts.cwd] as const]),
-    ['config_sources', configSources(facts.searchPath)],
-    ['choices', Dict.from<Value>(facts.choices)],
-  ]);
-  const node: Value = Dict.from<Value>([
-    ['overrides', overrides],
-    ['job', job],
-    ['runtime', runtime],
-  ]);
-  return merge([config, { root: Dict.from<Value>([['hydra', node]]) }], { context });
+  const steps: readonly ((config: Config) => Config)[] = [
+    (before) => withOverrides(before, 'hydra', facts.overrides.filter(isHydraOverride)),
+    (before) => withOverrides(before, 'task', taskOverrides(facts)),
+    (before) => fillIn(before, ['runtime', 'choices'], [...facts.choices]),
+    (before) => fillIn(before, ['job', 'env_set'], copiedVariables(before, context)),
+    (before) => fillIn(before, ['runtime'], runtimeFacts(facts)),
+    (before) => fillIn(before, ['job'], hasName(before) ? [] : [['name', facts.jobName ?? 'app']]),
+    (before) => fillIn(before, ['job'], [['override_dirname', overrideDirname(before, facts, context)]]),
+    (before) => fillIn(before, ['job'], [['config_name', facts.configName]]),
+  ];
+  return steps.reduce((filled, step) => step(filled), config);
 }
 
-function jobFacts(config: Config, facts: HydraFacts, context: ResolveContext): Value {
-  const hasName = (valueAt(config.root, ['hydra', 'job', 'name']) ?? MISSING) !== MISSING;
-  return Dict.from<Value>([
-    ...(hasName ? [] : [['name', facts.jobName ?? 'app'] as const]),
-    ['override_dirname', overrideDirname(config, facts, context)],
-    ['config_name', facts.configName],
-    ['env_set', Dict.from<Value>(copiedVariables(config, context))],
-  ]);
+/** The config with entries of the mapping at a path below the `hydra` node. */
+function fillIn(config: Config, path: readonly string[], entries: readonly (readonly [string, Value])[]): Config {
+  if (entries.length === 0) return config;
+  const place = ['hydra', ...path];
+  place.forEach((_key, at) => {
+    const outer = place.slice(0, at + 1);
+    rightly(valueAt(config.root, outer) ?? MISSING, isDict, config, outer);
+  });
+  return merge([config, placeConfig({ root: Dict.from<Value>(entries) }, place.join('.'))]);
+}
+
+/** A value that is told to be at a path, if it is of the right kind. */
+function rightly<T extends Value>(
+  value: Value,
+  isRight: (value: Value) => value is T,
+  config: Config,
+  path: KeyPath,
+): T {
+  if (isRight(value)) return value;
+  const message = `Hydra needs ${formatPath(path)} and cannot do with ${pythonRepr(value)}`;
+  throw errorOf({ code: 'VALUE_MISSING', message, path, ...placeOf(originAt(config, path)?.origin) });
+}
+
+function withOverrides(config: Config, name: string, overrides: readonly Override[]): Config {
+  if (overrides.length === 0) return config;
+  const path = ['hydra', 'overrides', name];
+  const earlier = rightly(valueAt(config.root, path) ?? MISSING, isList, config, path);
+  return fillIn(config, ['overrides'], [[name, [...earlier, ...texts(overrides)]]]);
+}
+
+function runtimeFacts({ cwd, searchPath }: HydraFacts): [string, Value][] {
+  return [
+    ['version', VERSION],
+    ['version_base', VERSION_BASE],
+    ...(cwd === undefined ? [] : [['cwd', cwd] satisfies [string, Value]]),
+    ['config_sources', configSources(searchPath)],
+  ];
+}
+
+function hasName({ root }: Config): boolean {
+  return (valueAt(root, ['hydra', 'job', 'name']) ?? MISSING) !== MISSING;
 }
 
 function taskOverrides({ overrides }: HydraFacts): readonly Override[] {
@@ -73,26 +102,25 @@ function texts(overrides: readonly Override[]): readonly string[] {
   return overrides.map((override) => override.text);
 }
 
-function listAt({ root }: Config, path: readonly string[]): readonly Value[] {
-  const value = valueAt(root, ['hydra', ...path]) ?? null;
-  return isList(value) ? value : [];
+/** A setting of the job, resolved. */
+function setting(config: Config, key: string, context: ResolveContext): Value {
+  return resolveAt(config, `hydra.job.${key}`, { ...context, throwOnMissing: true })?.root ?? null;
 }
 
 function overrideDirname(config: Config, facts: HydraFacts, context: ResolveContext): string {
-  const settings = resolveAt(config, 'hydra.job.config.override_dirname', context)?.root ?? null;
-  const separator = pythonStr(valueAt(settings, ['item_sep']) ?? ',');
-  const equals = pythonStr(valueAt(settings, ['kv_sep']) ?? '=');
-  const excluded = valueAt(settings, ['exclude_keys']) ?? null;
-  const isShown = ({ key }: Override): boolean => !(isList(excluded) && excluded.includes(key));
-  return texts(taskOverrides(facts).filter(isShown))
+  const [separator = '', equals = ''] = ['item_sep', 'kv_sep'].map((key) =>
+    pythonStr(setting(config, `config.override_dirname.${key}`, context)),
+  );
+  const excluded = setting(config, 'config.override_dirname.exclude_keys', context);
+  const path = ['hydra', 'job', 'config', 'override_dirname', 'exclude_keys'];
+  return texts(taskOverrides(facts).filter(({ key }) => !rightly(excluded, isList, config, path).includes(key)))
     .toSorted(compareCodePoints)
     .join(separator)
-    .replaceAll('=', equals);
+    .replaceAll('=', () => equals);
 }
 
 function copiedVariables(config: Config, context: ResolveContext): [string, string][] {
-  const names = resolveAt(config, 'hydra.job.env_copy', context)?.root ?? null;
-  if (!isList(names)) return [];
+  const names = rightly(setting(config, 'env_copy', context), isList, config, ['hydra', 'job', 'env_copy']);
   return names.map((value) => {
     const name = pythonStr(value);
     const text = context.env?.get(name);

@@ -1,12 +1,21 @@
 import type { Override } from '../grammar/override/index.js';
 import { applyOverrides, type ApplyOptions } from '../merge/hydra/apply-overrides.js';
+import { notApplicable } from '../merge/hydra/override-errors.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
-import { Dict } from '../model/dict.js';
-import { errorOf } from '../model/errors.js';
+import { ConfigError, errorOf } from '../model/errors.js';
 import type { Config } from '../model/origin.js';
-import { formatPath } from '../model/path.js';
 import { isDict, type Value } from '../model/value.js';
-import { hydraProblem, hydraTypeAt, type HydraProblem, type HydraSchema } from './hydra-schema.js';
+import { valueAt } from '../model/walk.js';
+import {
+  COMPOSED,
+  hasTextKeys,
+  hydraTypeAt,
+  misfit,
+  OF_OVERRIDE,
+  TEXT_KEYED,
+  typedValue,
+  type HydraSchema,
+} from './hydra-schema.js';
 
 const HYDRA = 'hydra';
 
@@ -25,22 +34,56 @@ export function applyHydraOverride(
   schema: HydraSchema,
   options: ApplyOptions,
 ): Config {
-  const path = splitKey(override.key);
-  const result = applyOverrides(config, [override], options);
-  if (override.type === 'DEL') {
-    if (hydraTypeAt(path.slice(0, -1), schema)?.kind !== 'node') return result;
-    throw refused(override, `Fields of the hydra node cannot be deleted`);
+  try {
+    const path = splitKey(override.key);
+    if (override.type === 'DEL') return withoutField(config, override, path, schema, options);
+    checkPlace(config, override.value(), path, schema);
+    const result = applyOverrides(config, [override], options);
+    const type = hydraTypeAt(path, schema);
+    if (type !== undefined) typedValue(override.value(), type, path, OF_OVERRIDE);
+    return withTypedNode(result, schema);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.source !== undefined) throw error;
+    throw notApplicable(override, error);
   }
-  const problem =
-    hydraProblem(override.value(), path, schema, { allowUnknown: false, isFile: false }) ??
-    hydraProblem(hydraNodeOf(result), [HYDRA], schema, { allowUnknown: true, isFile: false });
-  if (problem !== undefined) throw misfit(override, problem);
-  return result;
 }
 
-function misfit(override: Override, problem: HydraProblem): Error {
-  const field = formatPath(problem.path);
-  return refused(override, problem.kind === 'type' ? `${field} must be ${problem.expected}` : `Hydra has no ${field}`);
+/** Fields that the schema knows stay. */
+function withoutField(
+  config: Config,
+  override: Override,
+  path: readonly string[],
+  schema: HydraSchema,
+  options: ApplyOptions,
+): Config {
+  const result = applyOverrides(config, [override], options);
+  if (hydraTypeAt(path.slice(0, -1), schema)?.kind !== 'node') return result;
+  throw errorOf({ code: 'MERGE_STRUCT', message: 'Fields of the hydra node cannot be deleted' });
+}
+
+/** What OmegaConf refuses of typed nodes before it asks whether the key is there. */
+function checkPlace({ root }: Config, value: Value, path: readonly string[], schema: HydraSchema): void {
+  const setsKeys = isDict(value) && value.size > 0;
+  path.forEach((_key, at) => {
+    const place = path.slice(0, at + 1);
+    const isLast = place.length === path.length;
+    const type = hydraTypeAt(place, schema);
+    const present = valueAt(root, place);
+    if (type?.kind === 'leaf' && !isLast && present !== undefined) throw misfit(place, 'a single value');
+    if (type?.kind !== 'map') return;
+    if (isLast && setsKeys && !hasTextKeys(value)) throw misfit(place, TEXT_KEYED);
+    if (present === null && (setsKeys || !isLast))
+      throw misfit(place, 'set in a config: overrides cannot fill what is null');
+  });
+}
+
+/** The config with the leaves of its `hydra` node as their types have them. */
+export function withTypedNode(config: Config, schema: HydraSchema, check = COMPOSED): Config {
+  const { root } = config;
+  const node = isDict(root) ? root.get(HYDRA) : undefined;
+  if (!isDict(root) || node === undefined) return config;
+  const typed = typedValue(node, schema, [HYDRA], check);
+  return { ...config, root: root.set(HYDRA, typed) };
 }
 
 /** The config without its `hydra` node. */
@@ -55,14 +98,4 @@ export function withoutHydraNode({ root, origins }: Config): Config {
 /** Whether an override is about Hydra itself, by a value or a group of it. */
 export function isHydraOverride({ key }: Override): boolean {
   return key.startsWith('hydra.') || key.startsWith('hydra/');
-}
-
-/** The `hydra` node, an empty one if there is none. */
-export function hydraNodeOf({ root }: Config): Value {
-  return (isDict(root) ? root.get(HYDRA) : undefined) ?? Dict.empty<Value>();
-}
-
-function refused({ source, text }: Override, reason: string): Error {
-  const message = `The override "${text}" cannot be applied: ${reason}`;
-  return errorOf({ code: 'COMPOSE_VALUE_MERGE', message, source, span: { start: 0, end: text.length } });
 }

@@ -1,14 +1,19 @@
+import { errorOf, type ConfigError } from '../model/errors.js';
+import type { Config } from '../model/origin.js';
+import { formatPath, type KeyPath } from '../model/path.js';
 import { isContainer, isDict, isInterpolation, isList, isMissing, type DictValue, type Value } from '../model/value.js';
-import type { PathStep } from '../model/path.js';
+import { valueAt } from '../model/walk.js';
+import { convert, type NodeType } from '../merge/omegaconf/typed-node.js';
 import type { DefaultsRow } from './defaults-list.js';
 
 type Fields = Readonly<Record<string, HydraType>>;
 
 /** The type of a field of the `hydra` node. */
-type HydraType =
-  | { readonly kind: 'text' | 'bool' | 'int' | 'text-map'; readonly optional: boolean }
-  | { readonly kind: 'words'; readonly words: readonly string[] }
-  | { readonly kind: 'texts' | 'mapping' | 'mappings' | 'any' }
+export type HydraType =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'leaf'; readonly type: NodeType; readonly optional: boolean }
+  | { readonly kind: 'list'; readonly of: HydraType }
+  | { readonly kind: 'map'; readonly of: HydraType; readonly optional: boolean }
   | {
       readonly kind: 'node';
       readonly fields: Fields;
@@ -19,12 +24,25 @@ type HydraType =
 /** The schema of the `hydra` node of one composition. */
 export type HydraSchema = Extract<HydraType, { kind: 'node' }>;
 
-const TEXT: HydraType = { kind: 'text', optional: false };
-const OPTIONAL_TEXT: HydraType = { kind: 'text', optional: true };
-const OPTIONAL_INT: HydraType = { kind: 'int', optional: true };
-const TEXTS: HydraType = { kind: 'texts' };
-const MAPPING: HydraType = { kind: 'mapping' };
 const ANY: HydraType = { kind: 'any' };
+const TEXT = leaf('str');
+const TEXTS: HydraType = { kind: 'list', of: TEXT };
+const MAPPING: HydraType = { kind: 'map', of: ANY, optional: false };
+const RUN_MODE: NodeType = {
+  name: 'RunMode',
+  members: [
+    { name: 'RUN', value: 1n },
+    { name: 'MULTIRUN', value: 2n },
+  ],
+};
+
+function leaf(type: NodeType, optional = false): HydraType {
+  return { kind: 'leaf', type, optional };
+}
+
+function textMap(optional: boolean): HydraType {
+  return { kind: 'map', of: TEXT, optional };
+}
 
 function node(fields: Fields, isReplaceable = false): HydraSchema {
   return { kind: 'node', fields, isReplaceable };
@@ -33,12 +51,12 @@ function node(fields: Fields, isReplaceable = false): HydraSchema {
 /** What Hydra's own options for these fields allow; those of others are mappings with any content. */
 const BASIC_FIELDS: Fields = {
   launcher: node({ _target_: TEXT }, true),
-  sweeper: node({ _target_: TEXT, max_batch_size: OPTIONAL_INT, params: { kind: 'text-map', optional: true } }, true),
+  sweeper: node({ _target_: TEXT, max_batch_size: leaf('int', true), params: textMap(true) }, true),
 };
 
 /** The fields of the `hydra` node (spec hydra-compose 11). */
 const HYDRA_FIELDS: Fields = {
-  mode: { kind: 'words', words: ['RUN', 'MULTIRUN'] },
+  mode: leaf(RUN_MODE, true),
   searchpath: TEXTS,
   run: node({ dir: TEXT }),
   sweep: node({ dir: TEXT, subdir: TEXT }),
@@ -49,16 +67,16 @@ const HYDRA_FIELDS: Fields = {
   callbacks: MAPPING,
   help: node({ app_name: TEXT, header: TEXT, footer: TEXT, template: TEXT }),
   hydra_help: node({ hydra_help: TEXT, template: TEXT }),
-  output_subdir: OPTIONAL_TEXT,
+  output_subdir: leaf('str', true),
   overrides: node({ hydra: TEXTS, task: TEXTS }),
   job: node({
     name: TEXT,
-    chdir: { kind: 'bool', optional: true },
+    chdir: leaf('bool', true),
     override_dirname: TEXT,
     id: TEXT,
-    num: { kind: 'int', optional: false },
-    config_name: OPTIONAL_TEXT,
-    env_set: { kind: 'text-map', optional: false },
+    num: leaf('int'),
+    config_name: leaf('str', true),
+    env_set: textMap(false),
     env_copy: TEXTS,
     config: node({ override_dirname: node({ kv_sep: TEXT, item_sep: TEXT, exclude_keys: TEXTS }) }),
   }),
@@ -67,27 +85,26 @@ const HYDRA_FIELDS: Fields = {
     version_base: TEXT,
     cwd: TEXT,
     output_dir: TEXT,
-    config_sources: { kind: 'mappings' },
+    config_sources: { kind: 'list', of: node({ path: TEXT, schema: TEXT, provider: TEXT }) },
     choices: MAPPING,
   }),
   verbose: ANY,
   env: ANY,
 };
 
-/** The schema that the final defaults list gives the node: its launcher and sweeper are typed by the options chosen. */
-export function hydraSchema(rows: readonly DefaultsRow[]): HydraSchema {
+/**
+ * The schema of the node as it is now, given Hydra's part of the final defaults list: its launcher and sweeper are typed by the
+ * options chosen, as long as nothing else took their place.
+ */
+export function hydraSchema(rows: readonly DefaultsRow[], { root }: Config): HydraSchema {
   const isBasic = (field: string): boolean =>
-    rows.some((row) => row.configPath === `hydra/${field}/basic` && row.package === `hydra.${field}`);
+    rows.some((row) => row.configPath === `hydra/${field}/basic` && row.package === `hydra.${field}`) &&
+    isDict(valueAt(root, ['hydra', field]) ?? null);
   const basic = Object.entries(BASIC_FIELDS).filter(([field]) => isBasic(field));
   return node({ ...HYDRA_FIELDS, ...Object.fromEntries(basic) });
 }
 
-/** What is wrong with a value of the `hydra` node, and where. */
-export type HydraProblem =
-  | { readonly kind: 'unknown-key'; readonly path: readonly PathStep[] }
-  | { readonly kind: 'type'; readonly path: readonly PathStep[]; readonly expected: string };
-
-/** How strictly the node is looked at. */
+/** How strictly values of the node are looked at. */
 export interface HydraCheck {
   /** The composed node may have fields that options and overrides added; what is merged into it may not. */
   readonly allowUnknown: boolean;
@@ -95,44 +112,58 @@ export interface HydraCheck {
   readonly isFile: boolean;
 }
 
-/**
- * The first field that the schema does not have or whose value does not fit its type, in the value at a path that begins with
- * `hydra`; undefined if all fits.
- */
-export function hydraProblem(
-  value: Value,
-  path: readonly string[],
-  schema: HydraSchema,
-  check: HydraCheck,
-): HydraProblem | undefined {
-  const type = hydraTypeAt(path, schema);
-  return type && problemAt(value, type, path, check);
-}
-
 /** The type at a path that begins with `hydra`, undefined where the schema says nothing. */
-export function hydraTypeAt([first, ...path]: readonly string[], schema: HydraSchema): HydraType | undefined {
-  if (first !== 'hydra') return undefined;
-  return path.reduce<HydraType | undefined>(fieldType, schema);
+export function hydraTypeAt([first, ...keys]: readonly string[], schema: HydraSchema): HydraType | undefined {
+  return first === 'hydra' ? keys.reduce<HydraType | undefined>(fieldType, schema) : undefined;
 }
 
 function fieldType(type: HydraType | undefined, key: string): HydraType | undefined {
-  if (type?.kind === 'text-map') return TEXT;
+  if (type?.kind === 'map' || type?.kind === 'list') return type.of;
   return type?.kind === 'node' && Object.hasOwn(type.fields, key) ? type.fields[key] : undefined;
 }
 
-function problemAt(
-  value: Value,
-  type: HydraType,
-  path: readonly PathStep[],
-  check: HydraCheck,
-): HydraProblem | undefined {
-  if (isMissing(value)) return undefined;
-  if (type.kind === 'node') {
-    if (isDict(value)) return fieldProblem(value, type.fields, path, check);
-    return mayStandFor(value, type, check) ? undefined : { kind: 'type', path, expected: 'a mapping' };
+/** What a file merges into the node. */
+export const OF_FILE: HydraCheck = { allowUnknown: false, isFile: true };
+/** What an override merges into the node. */
+export const OF_OVERRIDE: HydraCheck = { allowUnknown: false, isFile: false };
+/** The node as it stands. */
+export const COMPOSED: HydraCheck = { allowUnknown: true, isFile: false };
+
+/**
+ * What a type makes of a value that is put at a path: leaves are converted, as {@link convert} says.
+ * @throws MergeError `MERGE_STRUCT` for a field that the schema does not have; ValidationError `TYPED_NODE_…`
+ */
+export function typedValue(value: Value, type: HydraType, path: KeyPath, check: HydraCheck): Value {
+  if (isMissing(value) || type.kind === 'any') return value;
+  if (type.kind === 'leaf') return convert(value, type.type, { optional: type.optional, path });
+  if (type.kind === 'node') return typedNode(value, type, path, check);
+  if (isInterpolation(value) || (value === null && type.kind === 'map' && type.optional)) return value;
+  if (type.kind === 'map' && hasTextKeys(value)) {
+    return value.mapValues((item, key) => typedItem(item, type.of, [...path, key], check));
   }
-  const expected = isInterpolation(value) ? undefined : mismatch(value, type);
-  return expected === undefined ? undefined : { kind: 'type', path, expected };
+  if (type.kind === 'list' && isList(value)) {
+    return value.map((item, index) => typedItem(item, type.of, [...path, { index }], check));
+  }
+  throw misfit(path, type.kind === 'list' ? 'a list' : TEXT_KEYED);
+}
+
+/** Lists and mappings are merged among typed texts as they are; only what is set there by itself is looked at. */
+function typedItem(item: Value, type: HydraType, path: KeyPath, check: HydraCheck): Value {
+  return isContainer(item) && type.kind === 'leaf' ? item : typedValue(item, type, path, check);
+}
+
+function typedNode(value: Value, type: HydraSchema, path: KeyPath, check: HydraCheck): Value {
+  if (!isDict(value)) {
+    if (mayStandFor(value, type, check)) return value;
+    throw misfit(path, 'a mapping');
+  }
+  return value.mapValues((item, key) => {
+    const field = typeof key === 'string' ? fieldType(type, key) : undefined;
+    const place = [...path, key];
+    if (field !== undefined) return typedValue(item, field, place, check);
+    if (check.allowUnknown) return item;
+    throw errorOf({ code: 'MERGE_STRUCT', message: `Hydra has no ${formatPath(place)}`, path: place });
+  });
 }
 
 /** Whether a value that is no mapping may stand where a mapping with known fields does. */
@@ -141,75 +172,15 @@ function mayStandFor(value: Value, { isReplaceable }: HydraSchema, { isFile }: H
   return isInterpolation(value) || isReplaceable;
 }
 
-function fieldProblem(
-  dict: DictValue,
-  fields: Fields,
-  path: readonly PathStep[],
-  check: HydraCheck,
-): HydraProblem | undefined {
-  for (const [key, value] of dict) {
-    const type = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const place = [...path, key];
-    if (type === undefined && !check.allowUnknown) return { kind: 'unknown-key', path: place };
-    const problem = type && problemAt(value, type, place, check);
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
-}
+/** What all mappings in the node are that have no fields of their own. */
+export const TEXT_KEYED = 'a mapping whose keys are texts';
 
-/** What was expected where a value does not fit its type. */
-function mismatch(value: Value, type: Exclude<HydraType, { kind: 'node' }>): string | undefined {
-  switch (type.kind) {
-    case 'text':
-      return isTextLike(value) || (type.optional && value === null) ? undefined : 'a text';
-    case 'bool':
-      return typeof value === 'boolean' ||
-        typeof value === 'bigint' ||
-        (type.optional && value === null) ||
-        isBoolText(value)
-        ? undefined
-        : 'true or false';
-    case 'int':
-      return typeof value === 'bigint' ||
-        (type.optional && value === null) ||
-        (typeof value === 'string' && /^[+-]?\d+$/.test(value))
-        ? undefined
-        : 'an int';
-    case 'words':
-      return value === null || (typeof value === 'string' && type.words.includes(value))
-        ? undefined
-        : `one of ${type.words.join(', ')}`;
-    case 'texts':
-      return isList(value) && value.every(fitsAmongTexts) ? undefined : 'a list of texts';
-    case 'text-map':
-      return (hasTextKeys(value) && value.valueList.every(fitsAmongTexts)) || (type.optional && value === null)
-        ? undefined
-        : 'a mapping of texts';
-    case 'mapping':
-      return hasTextKeys(value) ? undefined : 'a mapping whose keys are texts';
-    case 'mappings':
-      return isList(value) && value.every(isDict) ? undefined : 'a list of mappings';
-    case 'any':
-      return undefined;
-  }
-}
-
-/** Whole lists and mappings are merged among typed texts as they are; only what is set there by itself is looked at. */
-function fitsAmongTexts(value: Value): boolean {
-  return isTextLike(value) || isContainer(value);
-}
-
-function hasTextKeys(value: Value): value is DictValue {
+/** Whether a value is a mapping with texts as keys. */
+export function hasTextKeys(value: Value): value is DictValue {
   return isDict(value) && value.keyList.every((key) => typeof key === 'string');
 }
 
-/** Typed text fields convert any scalar but null and bytes. */
-function isTextLike(value: Value): boolean {
-  return (
-    typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint' || typeof value === 'number'
-  );
-}
-
-function isBoolText(value: Value): boolean {
-  return typeof value === 'string' && /^(?:yes|y|on|true|no|n|off|false|[+-]?\d+)$/i.test(value);
+/** The refusal of a value that does not fit the type of its place. */
+export function misfit(path: KeyPath, expected: string): ConfigError {
+  return errorOf({ code: 'TYPED_NODE_VALUE', message: `${formatPath(path)} must be ${expected}`, path });
 }

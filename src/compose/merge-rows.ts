@@ -2,15 +2,15 @@ import { merge } from '../merge/omegaconf/merge.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { ConfigError, errorOf } from '../model/errors.js';
 import { Dict } from '../model/dict.js';
-import type { Config } from '../model/origin.js';
-import { formatPath } from '../model/path.js';
-import { isDict } from '../model/value.js';
+import { originAt, type Config } from '../model/origin.js';
+import { ROOT_PATH } from '../model/path.js';
 import type { DefaultsRow } from './defaults-list.js';
 import { placeOf } from './defaults-item.js';
-import { HYDRA_CONFIGS } from './hydra-source.js';
-import { hydraProblem, type HydraSchema } from './hydra-schema.js';
+import { withTypedNode } from './hydra-node.js';
+import { hydraSchema, OF_FILE } from './hydra-schema.js';
+import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { placeConfig } from './place-config.js';
-import { searchPathOf } from './search-path.js';
+import { writtenSearchPath } from './search-path.js';
 import { SharedContent } from './shared-content.js';
 
 /** What merging needs to know besides the rows. */
@@ -18,7 +18,6 @@ export interface MergeRowsOptions {
   readonly primaryPath: string;
   /** The rows of Hydra's own defaults list. They are merged first, when the `hydra` node has no types yet. */
   readonly hydraRows: readonly DefaultsRow[];
-  readonly hydraSchema: HydraSchema;
   readonly context: ResolveContext;
   /** Called with a row whose config is no longer as it was read, and the first row of that config. */
   readonly onShared: (row: DefaultsRow, first: DefaultsRow) => void;
@@ -26,7 +25,7 @@ export interface MergeRowsOptions {
 
 /** The rows' contents, each at its package, merged in order (spec hydra-compose 9). */
 export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOptions): Config {
-  const { context, onShared } = options;
+  const { onShared } = options;
   const shared = new SharedContent();
   const repeated = repeatedPaths(rows);
   let result: Config = { root: Dict.empty() };
@@ -34,9 +33,8 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
     const content = shared.contentOf(row.configPath, row.file.content);
     if (content.root !== row.file.content.root) onShared(row, firstOf(row, rows));
     const placed = placeConfig(content, row.package);
-    checkHydraNode(placed, row, options);
     const before = result;
-    result = mergeRow(before, placed, row, context);
+    result = mergeRow(before, placed, row, options);
     // Only a config that is used again can show what was merged into it.
     if (repeated.size === 0) continue;
     shared.update(result);
@@ -54,36 +52,36 @@ function firstOf(row: DefaultsRow, rows: readonly DefaultsRow[]): DefaultsRow {
   return rows.find(({ configPath }) => configPath === row.configPath) ?? row;
 }
 
-function mergeRow(before: Config, placed: Config, row: DefaultsRow, context: ResolveContext): Config {
+function mergeRow(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
+  checkSearchPath(placed, row, options);
   try {
-    return merge([before, placed], { context });
+    return options.hydraRows.length === 0 ? merge([before, placed], options) : mergeTyped(before, placed, row, options);
   } catch (error) {
     if (!(error instanceof ConfigError) || error.code.startsWith('LIMIT_')) throw error;
     const message = `The config "${row.configPath}" cannot be merged: ${error.message}`;
-    throw errorOf({ ...error.issue, code: 'COMPOSE_MERGE', message }, { cause: error });
+    const place = placeOf(originAt(placed, error.path ?? ROOT_PATH)?.origin);
+    throw errorOf({ ...place, ...error.issue, code: 'COMPOSE_MERGE', message }, { cause: error });
   }
 }
 
-/** What a config says about the `hydra` node must fit its schema, and only the primary config may set the search path. */
-function checkHydraNode(placed: Config, row: DefaultsRow, options: MergeRowsOptions): void {
-  const { primaryPath, hydraRows, hydraSchema } = options;
-  const { root, origins } = placed;
-  if (!isDict(root) || row.file.from === HYDRA_CONFIGS) return;
-  const at = root.indexOf('hydra');
-  const node = at < 0 ? undefined : root.valueList[at];
-  if (node === undefined) return;
-  const place = placeOf(origins?.children?.[at]?.origin);
-  if (row.configPath !== primaryPath && (searchPathOf(placed) ?? null) !== null) {
-    const message = `"${row.configPath}" sets hydra.searchpath, which only the primary config may do`;
-    throw errorOf({ code: 'COMPOSE_SEARCHPATH_NOT_PRIMARY', message, ...place });
-  }
-  if (hydraRows.includes(row)) return;
-  const problem = hydraProblem(node, ['hydra'], hydraSchema, { allowUnknown: false, isFile: true });
-  if (problem === undefined) return;
-  const field = formatPath(problem.path);
-  const message =
-    problem.kind === 'type'
-      ? `The config "${row.configPath}" cannot be merged: ${field} must be ${problem.expected}`
-      : `The config "${row.configPath}" cannot be merged: Hydra has no ${field}`;
-  throw errorOf({ code: 'COMPOSE_MERGE', message, path: problem.path, ...place });
+/** The `hydra` node has its types from the last row of Hydra's own defaults list on. */
+function mergeTyped(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
+  const { hydraRows } = options;
+  const schema = hydraSchema(hydraRows, before);
+  if (!hydraRows.includes(row)) return merge([before, withTypedNode(placed, schema, OF_FILE)], options);
+  const merged = merge([before, placed], options);
+  return row.configPath === HYDRA_CONFIG ? withTypedNode(merged, schema) : merged;
+}
+
+/** Only the primary config may set the search path. */
+function checkSearchPath(placed: Config, row: DefaultsRow, { primaryPath, context }: MergeRowsOptions): void {
+  if (
+    row.configPath === primaryPath ||
+    row.file.from === HYDRA_CONFIGS ||
+    (writtenSearchPath(placed, context) ?? null) === null
+  )
+    return;
+  const message = `"${row.configPath}" sets hydra.searchpath, which only the primary config may do`;
+  const place = placeOf(originAt(placed, ['hydra', 'searchpath'])?.origin);
+  throw errorOf({ code: 'COMPOSE_SEARCHPATH_NOT_PRIMARY', message, ...place });
 }

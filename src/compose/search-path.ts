@@ -4,7 +4,7 @@ import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
 import { originAt, type Config, type Origin, type OriginNode } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
-import { isDict, isList, MISSING, type Value } from '../model/value.js';
+import { isDict, isList, type Value } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
 import { placeOf } from './defaults-item.js';
@@ -41,7 +41,7 @@ export function addedSources(
   if (override?.isSweep === true) throw notTexts('several values', originOfOverride(override));
   const overridden = override?.value() ?? null;
   const fromCommandLine = override !== undefined && overridden !== null;
-  const value = fromCommandLine ? overridden : writtenSearchPath(primary, context);
+  const value = fromCommandLine ? overridden : primary && writtenSearchPath(primary.content, context);
   const origins = fromCommandLine ? { origin: originOfOverride(override) } : writtenOrigins(primary);
   const sources: ConfigSource[] = [];
   const warnings: Issue[] = [];
@@ -57,22 +57,19 @@ function writtenOrigins(primary: ConfigFile | undefined): OriginNode | undefined
   return primary === undefined ? undefined : originAt(primary.content, ['hydra', 'searchpath']);
 }
 
-/** Only the search path is resolved: other interpolations of the file may need the composed config. */
-function writtenSearchPath(primary: ConfigFile | undefined, context: ResolveContext): Value {
-  const written = primary === undefined ? undefined : searchPathOf(primary.content);
-  if (primary === undefined || written === undefined) return null;
-  return resolveAt(primary.content, 'hydra.searchpath', context)?.root ?? null;
+/**
+ * The search path that a config sets in its own text; undefined if it sets none, or `???`. Nothing else of it is resolved:
+ * other interpolations may need the composed config.
+ * @throws MergeError `SELECT_INDEX`; InterpolationError
+ */
+export function writtenSearchPath(config: Config, context: ResolveContext): Value | undefined {
+  return isDict(config.root) && config.root.has('hydra')
+    ? resolveAt(config, 'hydra.searchpath', context)?.root
+    : undefined;
 }
 
-/** The value at `hydra.searchpath`, undefined if it is absent or `???`. */
-export function searchPathOf({ root }: Config): Value | undefined {
-  const hydra = isDict(root) ? root.get('hydra') : undefined;
-  const value = hydra !== undefined && isDict(hydra) ? hydra.get('searchpath') : undefined;
-  return value === MISSING ? undefined : value;
-}
-
-function locations(value: Value, origin: Origin | undefined): readonly string[] {
-  if (value === null) return [];
+function locations(value: Value | undefined, origin: Origin | undefined): readonly string[] {
+  if (value === undefined || value === null) return [];
   if (isList(value) && value.every((location) => typeof location === 'string')) return value;
   throw notTexts(pythonRepr(value), origin);
 }

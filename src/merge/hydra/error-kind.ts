@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../model/error-codes.js';
 export function kindOfError(code: ErrorCode): string | undefined {
   if (code.startsWith('OVERRIDE_')) return 'override-syntax';
   if (code === 'YAML_TOP_LEVEL') return 'config-unreadable';
-  if (code === 'YAML_NULL_KEY' || code.startsWith('INTERPOLATION_')) return 'config-value';
+  if (code === 'YAML_NULL_KEY' || /^(?:INTERPOLATION|SELECT|VALUE)_/.test(code)) return 'config-value';
   if (code.startsWith('YAML_')) return 'yaml-syntax';
   if (code === 'COMPOSE_MERGE') return 'compose-merge';
   const [, cause] = /^COMPOSE_(.+)$/.exec(code) ?? [];
