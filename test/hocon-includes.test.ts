@@ -90,10 +90,13 @@ describe('an asynchronous reader', () => {
     await expect(parseHoconAsync('include "x"', { include })).rejects.toThrow('no network');
   });
 
-  it('is not asked for what a text that does not parse includes', async () => {
-    const { include, asked } = lateReader(new Map());
-    expect(await codeOf(() => parseHoconAsync('include "x"\na = [', { include }))).toBe('HOCON_SYNTAX');
-    expect(asked).toEqual([]);
+  it('is asked for what stands before an error, which may have an earlier one', async () => {
+    const text = 'include required("x")\n}\ninclude "y"';
+    const { include, asked } = lateReader(new Map([['x', 'a = 1']]));
+    expect(await codeOf(() => parseHoconAsync(text, { include }))).toBe('HOCON_SYNTAX');
+    expect(asked).toEqual(['x']);
+    const { include: nothing } = lateReader(new Map());
+    expect(await codeOf(() => parseHoconAsync(text, { include: nothing }))).toBe('HOCON_INCLUDE');
   });
 });
 

@@ -3,15 +3,18 @@ import { errorOf, limitError, type ConfigError } from '../../model/errors.js';
 import { checkInputLength, withLimits, type Limits } from '../../model/limits.js';
 import type { Source } from '../../model/source.js';
 import { lazy, spanOfToken } from '../lexing.js';
+import type { HoconBuilder } from './builder.js';
 import { ClearmlScanner, type ScannedText } from './clearml-scanner.js';
 import { clearmlTokens } from './clearml-tokens.js';
 import { diagnoseHocon, type SyntaxFailure } from './diagnose.js';
 import { asItIs, expandTabs, type ExpandedText } from './expand-tabs.js';
+import { IncludeCollector } from './include-collector.js';
 import { hoconParser } from './parser.js';
 import { redactHocon } from './redact.js';
 import { specLexer } from './spec-lexer.js';
 import { UnexpectedToken } from './syntax-error.js';
-import type { HoconDialect, HoconDocument, HoconTextNode, HoconValueNode } from './tree.js';
+import { TreeBuilder } from './tree-builder.js';
+import type { HoconDialect, HoconDocument, HoconIncludeNode, HoconTextNode } from './tree.js';
 
 export interface HoconSyntaxOptions {
   /** `clearml` if not given. */
@@ -21,40 +24,68 @@ export interface HoconSyntaxOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** A tree, or why there is none and what stood whole before that place. */
-export interface HoconReading {
-  readonly document?: HoconDocument;
-  readonly error?: ConfigError;
-  readonly completed: readonly HoconValueNode[];
-}
-
 /**
  * The syntax tree of a HOCON text (spec hocon 2.3 for `clearml`, 3 for `spec`); spans are those of the text as given.
  * @throws ParseError `HOCON_SYNTAX`; LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
  */
 export function parseHoconDocument(text: string, options: HoconSyntaxOptions = {}): HoconDocument {
-  const { document, error } = readHoconDocument(text, options);
-  if (error !== undefined) throw error;
-  if (document === undefined) throw new Error('a reading without an error has a document');
-  return document;
+  const builder = new TreeBuilder();
+  new HoconScan(text, options).build(builder);
+  const { root } = builder;
+  if (root === undefined) throw new Error('a text without an error has a root');
+  return { kind: 'document', dialect: options.dialect ?? 'clearml', root, span: { start: 0, end: text.length } };
 }
 
 /**
- * {@link parseHoconDocument} for evaluators: they may have an earlier error of their own to tell from what stands before a
- * syntax error, which is in the result here.
+ * The includes of a text, in order; if the text has an error, those before it.
  * @throws LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH`
  */
-export function readHoconDocument(text: string, options: HoconSyntaxOptions = {}): HoconReading {
-  const { dialect = 'clearml', name = 'hocon' } = options;
-  const limits = withLimits(options.limits);
-  checkInputLength(text, limits);
-  const expanded: ExpandedText = dialect === 'clearml' ? expandTabs(text) : asItIs(text);
-  const { tokens, failure: lexical } = scan(expanded.text, dialect);
-  const source: Source = { name, text };
-  checkDepth(tokens, expanded, limits, source);
-  const { error, ...result } = hoconParser().parse(tokens, { ...expanded, dialect });
-  const failure = failureOf(error, lexical);
-  return failure === undefined ? result : { ...result, error: syntaxError(failure, tokens, expanded, source) };
+export function hoconIncludes(text: string, options: HoconSyntaxOptions = {}): HoconIncludeNode[] {
+  return new HoconScan(text, options).includes();
+}
+
+/** A text cut into tokens, to build something of. */
+export class HoconScan {
+  readonly #source: Source;
+  readonly #dialect: HoconDialect;
+  readonly #expanded: ExpandedText;
+  readonly #tokens: IToken[];
+  readonly #failure: number | undefined;
+
+  /** @throws LimitError `LIMIT_INPUT_LENGTH`, `LIMIT_DEPTH` */
+  constructor(text: string, { dialect = 'clearml', name = 'hocon', limits: given }: HoconSyntaxOptions = {}) {
+    const limits = withLimits(given);
+    checkInputLength(text, limits);
+    this.#source = { name, text };
+    this.#dialect = dialect;
+    this.#expanded = dialect === 'clearml' ? expandTabs(text) : asItIs(text);
+    const { tokens, failure } = scan(this.#expanded.text, dialect);
+    this.#tokens = tokens;
+    this.#failure = failure;
+    checkDepth(tokens, this.#expanded, limits, this.#source);
+  }
+
+  /**
+   * Tells a builder what the text says, up to its first error if it has one.
+   * @throws ParseError `HOCON_SYNTAX`; whatever the builder throws, which so comes before an error behind it
+   */
+  build(builder: HoconBuilder): void {
+    const failure = this.#read(builder);
+    if (failure !== undefined) throw syntaxError(failure, this.#tokens, this.#expanded, this.#source);
+  }
+
+  /** The includes, in order, up to the first error. */
+  includes(): HoconIncludeNode[] {
+    const collector = new IncludeCollector();
+    // that word is in each of them
+    if (/include/i.test(this.#source.text)) this.#read(collector);
+    return collector.includes;
+  }
+
+  #read(builder: HoconBuilder): SyntaxFailure | undefined {
+    const error = hoconParser().parse(this.#tokens, { ...this.#expanded, dialect: this.#dialect }, builder);
+    return failureOf(error, this.#failure);
+  }
 }
 
 /** The scanner of ClearML's dialect, made on first use and reused. */

@@ -1,5 +1,4 @@
-import { includeNodes } from '../../grammar/hocon/include-nodes.js';
-import { readHoconDocument } from '../../grammar/hocon/parse.js';
+import { hoconIncludes } from '../../grammar/hocon/parse.js';
 import type { HoconIncludeNode } from '../../grammar/hocon/tree.js';
 import type { Config } from '../../model/origin.js';
 import type { HoconConfig } from '../../parsers/hocon/value.js';
@@ -62,12 +61,11 @@ class Gathering {
     this.#budget = new Budget(options.limits);
   }
 
-  /** Reads what a text includes. One that does not parse includes nothing: its error is told when it is evaluated. */
+  /** Reads what a text includes, up to its first error: that is told when the text is evaluated. */
   async includesOf(chain: IncludeChain): Promise<void> {
     const { dialect, limits } = this.#options;
-    const { document } = readHoconDocument(chain.source.text, { dialect, limits });
-    if (document === undefined) return;
-    await Promise.all(includeNodes(document).map((include) => this.#read(include, chain)));
+    const includes = hoconIncludes(chain.source.text, { dialect, limits });
+    await Promise.all(includes.map((include) => this.#read(include, chain)));
   }
 
   async #read(include: HoconIncludeNode, chain: IncludeChain): Promise<void> {

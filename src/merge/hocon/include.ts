@@ -1,6 +1,6 @@
 import type { HoconDialect, HoconIncludeNode } from '../../grammar/hocon/tree.js';
 import type { Origin } from '../../model/origin.js';
-import type { Source } from '../../model/source.js';
+import type { Source, Span } from '../../model/source.js';
 import { quotedClearml } from '../../parsers/hocon/clearml-scalars.js';
 import { quotedSpec, tripleText } from '../../parsers/hocon/spec-scalars.js';
 import type { Budget } from './budget.js';
@@ -25,6 +25,11 @@ export interface IncludeChain {
   readonly location?: string;
   readonly via?: Origin;
   readonly outer?: IncludeChain;
+}
+
+/** A place of a text on a chain of includes. */
+export function originIn({ source, via }: IncludeChain, span: Span): Origin {
+  return via === undefined ? { kind: 'file', source, span } : { kind: 'file', source, span, via };
 }
 
 /** The chain inside an included text. */

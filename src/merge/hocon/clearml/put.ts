@@ -26,6 +26,7 @@ import {
 
 /** A field as it is put into an object: the key's text as written, its path, the operator, the joined value. */
 export interface FieldToPut {
+  readonly kind: 'field';
   readonly name: string;
   readonly path: readonly ClearmlKey[];
   readonly isAppend: boolean;
