@@ -48,14 +48,19 @@ export function directorySource(path: string, options: DirectoryOptions = {}): D
   const root = resolve(path);
   const texts = new Map<string, CachedText>();
   let index: DirectoryIndex | undefined;
-  const indexed = (): DirectoryIndex => (index ??= walk(root, options));
+  const indexed = (): DirectoryIndex => (index ??= walkDirectory(root, options));
   return {
     name: path,
     list: (folder) =>
       options.allowOutside === true && leadsOutside(folder)
-        ? walk(join(root, folder), options).folders.get('')
+        ? walkDirectory(join(root, folder), options).folders.get('')
         : indexed().folders.get(folder),
-    read: (file) => readFound(foundAt(file, root, indexed(), options), file, join(path, file), options, texts),
+    read(file) {
+      const found = foundAt(file, root, indexed(), options);
+      const shownPath = join(path, file);
+      if (found?.isOutside === true && options.allowOutside !== true) throw linkLeadsOut(shownPath);
+      return found && readCached(found.path, shownPath, texts);
+    },
     refresh: () => (index = undefined),
   };
 }
@@ -84,18 +89,25 @@ function foundAt(
   return link === undefined ? undefined : { path: join(root, file), isOutside: true };
 }
 
-function walk(root: string, { allowOutside = false }: DirectoryOptions): DirectoryIndex {
-  const gathered: Gathered = { files: new Map(), folders: new Map(), outside: [], allowOutside, followed: 0 };
+function walkDirectory(root: string, { allowOutside = false }: DirectoryOptions): DirectoryIndex {
+  const outside: string[] = [];
+  const found = { files: new Map<string, Found>(), folders: new Map<string, SourceEntry[]>(), outside };
   const isFolder = statSync(root, { throwIfNoEntry: false })?.isDirectory() ?? false;
   try {
-    if (isFolder) walkFolder(realpathSync(root), '', realpathSync(root), new Set(), gathered);
+    if (isFolder) {
+      const realRoot = realpathSync(root);
+      walkFolder(realRoot, '', new Set(), { ...found, root: realRoot, allowOutside, followed: 0 });
+    }
   } catch (error) {
     throw readFailure(root, error);
   }
-  return gathered;
+  return found;
 }
 
-interface Gathered {
+/** A walk under way, and what it has found. */
+interface Walk {
+  /** Where the walk began, without links on the way. */
+  readonly root: string;
   readonly files: Map<string, Found>;
   readonly folders: Map<string, SourceEntry[]>;
   readonly outside: string[];
@@ -113,44 +125,39 @@ function tooManyLinks(name: string): Error {
 }
 
 /** Walks what a real folder holds; a link to a folder is walked on its own, unless that would go round in a circle. */
-function walkFolder(folder: string, prefix: string, root: string, open: ReadonlySet<string>, gathered: Gathered): void {
-  gathered.folders.set(prefix, gathered.folders.get(prefix) ?? []);
-  walkEntries(folder, prefix, root, new Set([...open, folder]), gathered);
+function walkFolder(folder: string, prefix: string, open: ReadonlySet<string>, walk: Walk): void {
+  walk.folders.set(prefix, walk.folders.get(prefix) ?? []);
+  walkEntries(folder, prefix, new Set([...open, folder]), walk);
 }
 
 /** Adds what a real folder and the folders in it hold, in the order of names: systems promise none. */
-function walkEntries(
-  folder: string,
-  prefix: string,
-  root: string,
-  open: ReadonlySet<string>,
-  gathered: Gathered,
-): void {
+function walkEntries(folder: string, prefix: string, open: ReadonlySet<string>, walk: Walk): void {
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     const path = join(folder, entry.name);
-    if (entry.isSymbolicLink()) addLink(path, name, root, open, gathered);
+    if (entry.isSymbolicLink()) addLink(path, name, open, walk);
     // Folders outside are walked only where that is allowed.
-    if (entry.isFile()) addFile(name, { path, isOutside: false }, gathered);
+    if (entry.isFile()) addFile(name, { path, isOutside: false }, walk);
     if (!entry.isDirectory()) continue;
-    addFolder(name, gathered);
-    walkEntries(path, name, root, open, gathered);
+    addFolder(name, walk);
+    walkEntries(path, name, open, walk);
   }
 }
 
-function addLink(path: string, name: string, root: string, open: ReadonlySet<string>, gathered: Gathered): void {
+function addLink(path: string, name: string, open: ReadonlySet<string>, walk: Walk): void {
   const target = realTarget(path);
   const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
   if (target === undefined || stats === undefined) return;
-  if (stats.isFile()) addFile(name, { path: target, isOutside: !isWithin(target, root) }, gathered);
+  const isOutside = !isWithin(target, walk.root);
+  if (stats.isFile()) addFile(name, { path: target, isOutside }, walk);
   if (!stats.isDirectory()) return;
   const isCircle = isWithin(path, target) || open.has(target);
   if (isCircle) return;
-  addFolder(name, gathered);
-  if (!isWithin(target, root) && !gathered.allowOutside) gathered.outside.push(name);
-  else if (++gathered.followed > MAX_LINKS) throw tooManyLinks(name);
-  else walkFolder(target, name, root, open, gathered);
+  addFolder(name, walk);
+  if (isOutside && !walk.allowOutside) walk.outside.push(name);
+  else if (++walk.followed > MAX_LINKS) throw tooManyLinks(name);
+  else walkFolder(target, name, open, walk);
 }
 
 /** Where a link leads; undefined if it leads nowhere or round in a circle. */
@@ -167,12 +174,12 @@ function isWithin(path: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
-function addFolder(name: string, { folders }: Gathered): void {
+function addFolder(name: string, { folders }: Walk): void {
   if (!folders.has(name)) folders.set(name, []);
   folders.get(parentOf(name))?.push({ name: basename(name), kind: 'folder' });
 }
 
-function addFile(name: string, found: Found, { files, folders }: Gathered): void {
+function addFile(name: string, found: Found, { files, folders }: Walk): void {
   files.set(name, found);
   folders.get(parentOf(name))?.push({ name: basename(name), kind: 'file' });
 }
@@ -181,29 +188,21 @@ function parentOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('/')));
 }
 
-function readFound(
-  found: Found | undefined,
-  file: string,
-  shownPath: string,
-  { allowOutside = false }: DirectoryOptions,
-  texts: Map<string, CachedText>,
-): Source | undefined {
-  if (found === undefined) return undefined;
-  if (found.isOutside && !allowOutside) {
-    const message = `"${shownPath}" is a link that leads out of the config directory`;
-    throw errorOf({
-      code: 'SOURCE_OUTSIDE',
-      message,
-      hint: 'pass { allowOutside: true } if that is meant, on the command line --allow-outside',
-    });
-  }
+function linkLeadsOut(path: string): Error {
+  const message = `"${path}" is a link that leads out of the config directory`;
+  const hint = 'pass { allowOutside: true } if that is meant, on the command line --allow-outside';
+  return errorOf({ code: 'SOURCE_OUTSIDE', message, hint });
+}
+
+/** The text of a file, which messages call by another path; read again only if the file has changed. */
+function readCached(path: string, shownPath: string, texts: Map<string, CachedText>): Source {
   try {
-    const { size, mtimeMs } = statSync(found.path);
+    const { size, mtimeMs } = statSync(path);
     const stamp = `${String(size)} ${String(mtimeMs)}`;
-    const cached = texts.get(file);
+    const cached = texts.get(shownPath);
     if (cached?.stamp === stamp) return cached.source;
-    const source = { name: shownPath, text: decodeUtf8(shownPath, readFileSync(found.path)) };
-    texts.set(file, { stamp, source });
+    const source = { name: shownPath, text: decodeUtf8(shownPath, readFileSync(path)) };
+    texts.set(shownPath, { stamp, source });
     return source;
   } catch (error) {
     throw readFailure(shownPath, error);
