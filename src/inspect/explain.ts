@@ -10,8 +10,7 @@ import { historyOf, originAt, type Config, type Origin } from '../model/origin.j
 import { formatPlace } from '../model/source.js';
 import { isDict, isInterpolation, isList, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
-import { splitKey } from '../merge/omegaconf/split-key.js';
-import { namedStep } from './named-step.js';
+import { pathOfKey } from './named-step.js';
 
 /** One thing that set a value, and what it set it to. */
 export interface ExplainedStep {
@@ -118,17 +117,9 @@ function leafPaths(value: Value, path: KeyPath): KeyPath[] {
   return steps.flatMap((step) => leafPaths(valueAt(value, [step]) ?? null, [...path, step]));
 }
 
-/** The typed path that a key text means here: the text key itself, or the one key that is written like it. */
 function locate(root: Value, key: string): KeyPath {
-  let value = root;
-  const path: PathStep[] = [];
-  for (const piece of key === '' ? [] : splitKey(key)) {
-    const step = namedStep(value, piece);
-    const child = step === undefined ? undefined : valueAt(value, [step]);
-    if (step === undefined || child === undefined) throw absent(root, key);
-    path.push(step);
-    value = child;
-  }
+  const path = pathOfKey(root, key);
+  if (path === undefined) throw absent(root, key);
   return path;
 }
 

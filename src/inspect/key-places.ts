@@ -1,11 +1,9 @@
-import { ConfigError } from '../model/errors.js';
-import { DEFAULT_LIMITS } from '../model/limits.js';
 import type { Origin } from '../model/origin.js';
 import { pythonStr } from '../model/python-text.js';
 import type { Source, Span } from '../model/source.js';
 import type { Key } from '../model/value.js';
-import { parseYamlSyntax } from '../parsers/yaml/syntax-parser.js';
 import type { YamlNode } from '../parsers/yaml/syntax.js';
+import { spanId, writtenYaml } from './written-yaml.js';
 
 /** Where a key is written, and the value behind it. */
 export interface KeyPlace {
@@ -55,13 +53,8 @@ interface WrittenKey {
 
 function keysByValue(source: Source): ReadonlyMap<string, readonly WrittenKey[]> {
   const keys = new Map<string, WrittenKey[]>();
-  try {
-    const { root } = parseYamlSyntax(source, DEFAULT_LIMITS);
-    if (root !== undefined) addKeys(root, keys);
-  } catch (error) {
-    // Not every file is YAML.
-    if (!(error instanceof ConfigError)) throw error;
-  }
+  const root = writtenYaml(source);
+  if (root !== undefined) addKeys(root, keys);
   return keys;
 }
 
@@ -80,8 +73,4 @@ function addKey(keys: Map<string, WrittenKey[]>, id: string, key: WrittenKey): v
   const known = keys.get(id);
   if (known === undefined) keys.set(id, [key]);
   else known.push(key);
-}
-
-function spanId({ start, end }: Span): string {
-  return `${start}:${end}`;
 }

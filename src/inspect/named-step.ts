@@ -1,3 +1,4 @@
+import { splitKey } from '../merge/omegaconf/split-key.js';
 import type { KeyPath, PathStep } from '../model/path.js';
 import { parsePythonInt } from '../model/python-number.js';
 import { pythonStr } from '../model/python-text.js';
@@ -24,4 +25,9 @@ export function namedPath(root: Value, pieces: readonly string[]): KeyPath | und
     value = valueAt(value ?? null, [step]);
   }
   return value === undefined ? undefined : path;
+}
+
+/** The typed path that a key text (`trainer.lr`, `betas[0]`) means in a tree, undefined if nothing is there. The empty text is the root. */
+export function pathOfKey(root: Value, key: string): KeyPath | undefined {
+  return namedPath(root, key === '' ? [] : splitKey(key));
 }

@@ -1,10 +1,8 @@
-import { ConfigError } from '../model/errors.js';
-import { DEFAULT_LIMITS } from '../model/limits.js';
 import type { KeyPath } from '../model/path.js';
 import type { Source, Span } from '../model/source.js';
-import { parseYamlSyntax } from '../parsers/yaml/syntax-parser.js';
 import type { YamlNode } from '../parsers/yaml/syntax.js';
 import { keyText } from './key-text.js';
+import { spanId, writtenYaml } from './written-yaml.js';
 
 /** A value of a YAML text: the keys and indexes that lead there from the root of the text, and where it is written. */
 interface WrittenValue {
@@ -39,19 +37,10 @@ export class WrittenSecrets {
   }
 }
 
-function spanId({ start, end }: Span): string {
-  return `${start}:${end}`;
-}
-
-/** All values of a YAML text; none if it is no YAML. */
 function writtenValues(source: Source): readonly WrittenValue[] {
   const values: WrittenValue[] = [];
-  try {
-    const { root } = parseYamlSyntax(source, DEFAULT_LIMITS);
-    if (root !== undefined) addValues(root, [], values);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-  }
+  const root = writtenYaml(source);
+  if (root !== undefined) addValues(root, [], values);
   return values;
 }
 

@@ -1,11 +1,9 @@
-import { splitKey } from '../../merge/omegaconf/split-key.js';
 import { originAt } from '../../model/origin.js';
 import type { KeyPath } from '../../model/path.js';
 import { isContainer, isDict, isList, type Scalar, type Value } from '../../model/value.js';
 import { entriesOf, stepAt, valueAt } from '../../model/walk.js';
 import { printYamlScalar } from '../../parsers/yaml/print-scalar.js';
 import { formatOrigin } from '../explain.js';
-import { namedPath } from '../named-step.js';
 import { CONCEALED, isConcealed } from './concealed.js';
 import { MAX_ITEMS, type Composed } from './item.js';
 import { keyText, stepText } from '../key-text.js';
@@ -19,11 +17,6 @@ export interface ConfigEntry {
 
 /** How many entries of a config a search looks at. */
 const SEARCHED = 20_000;
-
-/** The typed path of a key text, undefined if nothing is there. The empty text is the root. */
-export function pathOfKey({ config }: Composed, key: string): KeyPath | undefined {
-  return namedPath(config.root, key === '' ? [] : splitKey(key));
-}
 
 /** The entries of the container at a path whose names begin with `prefix`, in order. */
 export function entriesAt({ config }: Composed, path: KeyPath, prefix: string): ConfigEntry[] {

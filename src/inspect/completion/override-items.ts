@@ -2,11 +2,12 @@ import { isContainer, isDict } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
 import { overrideKeyText, overrideValueText } from '../../change/diff/override-text.js';
 import { isConcealed } from './concealed.js';
-import { describePlace, entriesAnywhere, entriesAt, pathOfKey, type ConfigEntry } from './config-entries.js';
+import { pathOfKey } from '../named-step.js';
+import { describePlace, entriesAnywhere, entriesAt, type ConfigEntry } from './config-entries.js';
 import { ConfigGroups } from './config-groups.js';
 import { FUNCTION_DOCUMENTATION } from './documentation.js';
 import type { CompletionContext, CompletionItem, Composed } from './item.js';
-import { keyText } from '../key-text.js';
+import { keyText, stepText } from '../key-text.js';
 import { optionItems, PACKAGE_KEYWORDS, wordItems } from './group-items.js';
 import type { Spot } from './spot.js';
 import type { Word } from './word.js';
@@ -63,13 +64,13 @@ function isDeletable(operator: string, option: string | null): boolean {
 /** Keys that are there; to add one, the dicts that can take it. */
 function keyItems({ operator, word }: KeySpot, composed: Composed): CompletionItem[] {
   const dot = word.typed.lastIndexOf('.');
-  const path = pathOfKey(composed, word.typed.slice(0, Math.max(0, dot)));
+  const path = pathOfKey(composed.config.root, word.typed.slice(0, Math.max(0, dot)));
   const beside = path === undefined ? [] : entriesAt(composed, path, word.typed.slice(dot + 1));
   const isLost = beside.length === 0 && dot < 0 && word.typed !== '';
   const entries = isLost ? entriesAnywhere(composed, word.typed) : beside;
   return entries.flatMap((entry) => {
     if (operator === '+' && !isDict(entry.value)) return [];
-    const label = overrideKeyText(entry.path.map((_step, at) => keyText(entry.path.slice(at, at + 1))));
+    const label = overrideKeyText(entry.path.map(stepText));
     if (label === undefined) return [];
     const insert = label + closeOf(entry, operator, word);
     return [{ kind: 'key' as const, label, insert, detail: describePlace(composed, entry.path), replace: word.span }];
@@ -92,14 +93,14 @@ function packageItems({ operator, word }: KeySpot, composed: Composed, start: nu
   const packageWord: Word = { ...word, typed, whole: word.whole.slice(start), span };
   const close = operator === '~' ? '' : assignment(word);
   const dot = typed.lastIndexOf('.');
-  const path = pathOfKey(composed, typed.slice(0, Math.max(0, dot)));
+  const path = pathOfKey(composed.config.root, typed.slice(0, Math.max(0, dot)));
   const dicts = path === undefined ? [] : entriesAt(composed, path, typed.slice(dot + 1));
   const names = dicts.filter(({ value }) => isDict(value)).map((entry) => keyText(entry.path));
   return wordItems(packageWord, [...PACKAGE_KEYWORDS, ...names], close);
 }
 
 function currentValueItems(composed: Composed, key: string, word: Word): CompletionItem[] {
-  const path = pathOfKey(composed, key);
+  const path = pathOfKey(composed.config.root, key);
   const value = path === undefined ? undefined : valueAt(composed.config.root, path);
   if (path === undefined || value === undefined) return wordItems(word, ['null', 'true', 'false'], '');
   const isShown = !isContainer(value) && !isConcealed(path, value);
