@@ -7,17 +7,11 @@ import { createTokens, lexerDefinition } from '../src/grammar/interpolation/toke
 import { LEXER_OPTIONS, PARSER_OPTIONS } from '../src/grammar/lexing.js';
 import { DEFAULT_LIMITS } from '../src/model/limits.js';
 import { ComparedLookahead } from './support/compared-lookahead.js';
-
-/** Chevrotain checks a grammar with a function that Node 20 does not have yet. */
-function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => PropertyKey): Record<PropertyKey, Item[]> {
-  const groups: Record<PropertyKey, Item[]> = {};
-  for (const item of items) (groups[keyOf(item)] ??= []).push(item);
-  return groups;
-}
+import { supplyGroupBy } from './support/group-by.js';
 
 describe('the definition of the interpolation grammar', () => {
   it('is one that Chevrotain finds nothing wrong with', () => {
-    Object.assign(Object, { groupBy });
+    supplyGroupBy();
     const tokens = createTokens();
     const options = { ...LEXER_OPTIONS, skipValidations: false, deferDefinitionErrorsHandling: true };
     const lexer = new Lexer(lexerDefinition(tokens), options);

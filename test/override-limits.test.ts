@@ -4,17 +4,11 @@ import { checkOverride, parseOverride } from '../src/grammar/override/parse.js';
 import { OverrideParser } from '../src/grammar/override/parser.js';
 import { createTokens } from '../src/grammar/override/tokens.js';
 import { ComparedLookahead } from './support/compared-lookahead.js';
-
-/** Chevrotain checks a grammar with a function that Node 20 does not have yet. */
-function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => PropertyKey): Record<PropertyKey, Item[]> {
-  const groups: Record<PropertyKey, Item[]> = {};
-  for (const item of items) (groups[keyOf(item)] ??= []).push(item);
-  return groups;
-}
+import { supplyGroupBy } from './support/group-by.js';
 
 describe('the definition of the override grammar', () => {
   it('is one that Chevrotain finds nothing wrong with', () => {
-    Object.assign(Object, { groupBy });
+    supplyGroupBy();
     const tokens = createTokens();
     const lookaheadStrategy = new ComparedLookahead(Object.values(tokens));
     const options = { ...PARSER_OPTIONS, skipValidations: false, lookaheadStrategy };
