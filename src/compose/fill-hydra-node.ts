@@ -8,7 +8,7 @@ import { errorOf } from '../model/errors.js';
 import { originAt, type Config } from '../model/origin.js';
 import { formatPath, type KeyPath } from '../model/path.js';
 import { pythonRepr, pythonStr } from '../model/python-text.js';
-import { isDict, isList, MISSING, type Value } from '../model/value.js';
+import { isDict, isList, MISSING, type ListValue, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import { placeOf } from './defaults-item.js';
 import { isHydraOverride } from './hydra-node.js';
@@ -104,23 +104,38 @@ function texts(overrides: readonly Override[]): readonly string[] {
 
 /** A setting of the job, resolved. */
 function setting(config: Config, key: string, context: ResolveContext): Value {
-  return resolveAt(config, `hydra.job.${key}`, { ...context, throwOnMissing: true })?.root ?? null;
+  const value = resolveAt(config, `hydra.job.${key}`, { ...context, throwOnMissing: true })?.root;
+  return rightly(value ?? MISSING, isGiven, config, jobPath(key));
+}
+
+function jobPath(key: string): KeyPath {
+  return ['hydra', 'job', ...key.split('.')];
+}
+
+function isGiven(value: Value): value is Value {
+  return value !== MISSING;
+}
+
+function isGivenList(value: Value): value is ListValue {
+  return isList(value) && value.every(isGiven);
 }
 
 function overrideDirname(config: Config, facts: HydraFacts, context: ResolveContext): string {
   const [separator = '', equals = ''] = ['item_sep', 'kv_sep'].map((key) =>
     pythonStr(setting(config, `config.override_dirname.${key}`, context)),
   );
-  const excluded = setting(config, 'config.override_dirname.exclude_keys', context);
-  const path = ['hydra', 'job', 'config', 'override_dirname', 'exclude_keys'];
-  return texts(taskOverrides(facts).filter(({ key }) => !rightly(excluded, isList, config, path).includes(key)))
+  const key = 'config.override_dirname.exclude_keys';
+  const excluded = setting(config, key, context);
+  const isShown = (override: Override): boolean =>
+    !rightly(excluded, isGivenList, config, jobPath(key)).includes(override.key);
+  return texts(taskOverrides(facts).filter(isShown))
     .toSorted(compareCodePoints)
     .join(separator)
     .replaceAll('=', () => equals);
 }
 
 function copiedVariables(config: Config, context: ResolveContext): [string, string][] {
-  const names = rightly(setting(config, 'env_copy', context), isList, config, ['hydra', 'job', 'env_copy']);
+  const names = rightly(setting(config, 'env_copy', context), isGivenList, config, jobPath('env_copy'));
   return names.map((value) => {
     const name = pythonStr(value);
     const text = context.env?.get(name);

@@ -7,13 +7,12 @@ import type { Config } from '../model/origin.js';
 import { isDict, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
 import {
-  COMPOSED,
   hasTextKeys,
   hydraTypeAt,
   misfit,
-  OF_OVERRIDE,
   TEXT_KEYED,
   typedValue,
+  type HydraCheck,
   type HydraSchema,
 } from './hydra-schema.js';
 
@@ -40,7 +39,7 @@ export function applyHydraOverride(
     checkPlace(config, override.value(), path, schema);
     const result = applyOverrides(config, [override], options);
     const type = hydraTypeAt(path, schema);
-    if (type !== undefined) typedValue(override.value(), type, path, OF_OVERRIDE);
+    if (type !== undefined) typedValue(override.value(), type, path, { into: config.root, isFile: false });
     return withTypedNode(result, schema);
   } catch (error) {
     if (!(error instanceof ConfigError) || error.source !== undefined) throw error;
@@ -78,7 +77,7 @@ function checkPlace({ root }: Config, value: Value, path: readonly string[], sch
 }
 
 /** The config with the leaves of its `hydra` node as their types have them. */
-export function withTypedNode(config: Config, schema: HydraSchema, check = COMPOSED): Config {
+export function withTypedNode(config: Config, schema: HydraSchema, check: HydraCheck = { isFile: false }): Config {
   const { root } = config;
   const node = isDict(root) ? root.get(HYDRA) : undefined;
   if (!isDict(root) || node === undefined) return config;

@@ -106,8 +106,8 @@ export function hydraSchema(rows: readonly DefaultsRow[], { root }: Config): Hyd
 
 /** How strictly values of the node are looked at. */
 export interface HydraCheck {
-  /** The composed node may have fields that options and overrides added; what is merged into it may not. */
-  readonly allowUnknown: boolean;
+  /** What the values are merged into: only fields of the schema and those that stand there may be given. Without it, any. */
+  readonly into?: Value;
   /** Files may not put an interpolation in the place of a mapping with known fields; overrides may. */
   readonly isFile: boolean;
 }
@@ -122,20 +122,17 @@ function fieldType(type: HydraType | undefined, key: string): HydraType | undefi
   return type?.kind === 'node' && Object.hasOwn(type.fields, key) ? type.fields[key] : undefined;
 }
 
-/** What a file merges into the node. */
-export const OF_FILE: HydraCheck = { allowUnknown: false, isFile: true };
-/** What an override merges into the node. */
-export const OF_OVERRIDE: HydraCheck = { allowUnknown: false, isFile: false };
-/** The node as it stands. */
-export const COMPOSED: HydraCheck = { allowUnknown: true, isFile: false };
-
 /**
  * What a type makes of a value that is put at a path: leaves are converted, as {@link convert} says.
  * @throws MergeError `MERGE_STRUCT` for a field that the schema does not have; ValidationError `TYPED_NODE_…`
  */
 export function typedValue(value: Value, type: HydraType, path: KeyPath, check: HydraCheck): Value {
   if (isMissing(value) || type.kind === 'any') return value;
-  if (type.kind === 'leaf') return convert(value, type.type, { optional: type.optional, path });
+  if (type.kind === 'leaf') {
+    // Options of Hydra's own groups may have put a container there before the node had types: it stays.
+    if (check.into === undefined && isContainer(value)) return value;
+    return convert(value, type.type, { optional: type.optional, path });
+  }
   if (type.kind === 'node') return typedNode(value, type, path, check);
   if (isInterpolation(value) || (value === null && type.kind === 'map' && type.optional)) return value;
   if (type.kind === 'map' && hasTextKeys(value)) {
@@ -161,7 +158,7 @@ function typedNode(value: Value, type: HydraSchema, path: KeyPath, check: HydraC
     const field = typeof key === 'string' ? fieldType(type, key) : undefined;
     const place = [...path, key];
     if (field !== undefined) return typedValue(item, field, place, check);
-    if (check.allowUnknown) return item;
+    if (check.into === undefined || valueAt(check.into, place) !== undefined) return item;
     throw errorOf({ code: 'MERGE_STRUCT', message: `Hydra has no ${formatPath(place)}`, path: place });
   });
 }

@@ -7,7 +7,7 @@ import { ROOT_PATH } from '../model/path.js';
 import type { DefaultsRow } from './defaults-list.js';
 import { placeOf } from './defaults-item.js';
 import { withTypedNode } from './hydra-node.js';
-import { hydraSchema, OF_FILE } from './hydra-schema.js';
+import { hydraSchema } from './hydra-schema.js';
 import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
 import { placeConfig } from './place-config.js';
 import { writtenSearchPath } from './search-path.js';
@@ -68,7 +68,8 @@ function mergeRow(before: Config, placed: Config, row: DefaultsRow, options: Mer
 function mergeTyped(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
   const { hydraRows } = options;
   const schema = hydraSchema(hydraRows, before);
-  if (!hydraRows.includes(row)) return merge([before, withTypedNode(placed, schema, OF_FILE)], options);
+  if (!hydraRows.includes(row))
+    return merge([before, withTypedNode(placed, schema, { into: before.root, isFile: true })], options);
   const merged = merge([before, placed], options);
   return row.configPath === HYDRA_CONFIG ? withTypedNode(merged, schema) : merged;
 }

@@ -34,7 +34,7 @@ export interface YamlTarget<Part> {
 
 /**
  * Gives meaning to a document: types its scalars, expands merge keys and aliases, and makes parts of a target's kind.
- * @throws ParseError `YAML_SCALAR`, `YAML_UNKNOWN_TAG`, `YAML_DUPLICATE_KEY`, `YAML_BAD_MERGE`, `YAML_RECURSIVE_ALIAS`,
+ * @throws ParseError `YAML_SCALAR`, `YAML_UNKNOWN_TAG`, `VALUE_UNSUPPORTED`, `YAML_DUPLICATE_KEY`, `YAML_BAD_MERGE`, `YAML_RECURSIVE_ALIAS`,
  * `YAML_UNDEFINED_ALIAS`; LimitError `LIMIT_DEPTH`, `LIMIT_NODES`, `LIMIT_INTEGER_DIGITS`
  */
 export function constructYaml<Part>(graph: YamlGraph, root: YamlNode, target: YamlTarget<Part>): Part {
@@ -183,7 +183,9 @@ class Constructor<Part> {
       });
     }
     const message = `The tag ${shortTag(tag)} has no meaning in ${dialect.name === 'omegaconf' ? 'OmegaConf' : 'plain'} YAML`;
-    return yamlError('YAML_UNKNOWN_TAG', message, source, node.tag.span, {
+    // PyYAML reads these two, and OmegaConf refuses what it reads: the text is well formed, the value has no place.
+    const isRead = tag === (node.kind === 'map' ? TAG.set : TAG.timestamp) && node.kind !== 'sequence';
+    return yamlError(isRead ? 'VALUE_UNSUPPORTED' : 'YAML_UNKNOWN_TAG', message, source, node.tag.span, {
       hint: 'take the tag away, or quote the text if ! is part of it',
     });
   }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/error-codes.js';
 import type { Source, Span } from '../../model/source.js';
 
 /** The codes of problems in YAML texts. */
-export type YamlErrorCode = Extract<ErrorCode, `YAML_${string}`>;
+export type YamlErrorCode = Extract<ErrorCode, `YAML_${string}`> | 'VALUE_UNSUPPORTED';
 
 /** What an error may say besides what is wrong and where. */
 export interface YamlErrorDetails {
