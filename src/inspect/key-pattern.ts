@@ -1,7 +1,6 @@
 import { errorOf } from '../model/errors.js';
 import { compileFilePattern } from '../model/file-pattern.js';
-import type { KeyPath } from '../model/path.js';
-import { stepText } from './key-text.js';
+import { type KeyPath, stepText } from '../model/path.js';
 
 /** A pattern of keys, and a test for the places that it covers: those it names and all below them. */
 export interface KeyPattern {

@@ -1,7 +1,6 @@
-import type { KeyPath } from '../model/path.js';
+import { dottedPath, type KeyPath } from '../model/path.js';
 import type { Source, Span } from '../model/source.js';
 import type { YamlNode } from '../parsers/yaml/syntax.js';
-import { keyText } from './key-text.js';
 import { spanId, writtenYaml } from './written-yaml.js';
 
 /** A value of a YAML text: the keys and indexes that lead there from the root of the text, and where it is written. */
@@ -26,7 +25,7 @@ export class WrittenSecrets {
     const written = this.#pathBySpan.get(spanId(span));
     if (written === undefined || written.length > path.length) return;
     const root = path.slice(0, path.length - written.length);
-    this.#roots.set(keyText(root), root);
+    this.#roots.set(dottedPath(root), root);
   }
 
   /** Where values are written whose place is covered. */

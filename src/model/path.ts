@@ -21,6 +21,16 @@ export function isListIndex(step: PathStep): step is ListIndex {
   return typeof step === 'object' && step !== null && !(step instanceof Uint8Array);
 }
 
+/** A step as a key text writes it. */
+export function stepText(step: PathStep): string {
+  return isListIndex(step) ? String(step.index) : scalarStr(step);
+}
+
+/** A path as overrides name it, with dots between all its steps: `layers.0.size`. */
+export function dottedPath(path: KeyPath): string {
+  return path.map(stepText).join('.');
+}
+
 /** True if `path` leads to the place of `prefix` or below it. */
 export function startsWith(path: KeyPath, prefix: KeyPath): boolean {
   return path.length >= prefix.length && prefix.every((step, at) => isSameStep(step, path[at] ?? null));

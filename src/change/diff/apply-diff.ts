@@ -3,6 +3,7 @@ import { Dict } from '../../model/dict.js';
 import { errorOf } from '../../model/errors.js';
 import { formatPath, isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
 import { pythonRepr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
 import type { Change, Renamed, Reordered, Replaced } from './change.js';
 
@@ -25,7 +26,8 @@ function isOfRoot(change: Change): change is Replaced {
 
 function replaceRoot(draft: Draft, { path, before, after }: Replaced): Draft {
   const found = draft.build();
-  if (!identical(found, before)) throw conflict(path, `there is ${short(found)}, not ${short(before)}`);
+  if (!identical(found, before))
+    throw conflict(path, `there is ${shorten(pythonRepr(found))}, not ${shorten(pythonRepr(before))}`);
   return new Draft(after);
 }
 
@@ -120,7 +122,8 @@ function applyEntryChange(root: Draft, change: Exclude<Change, Renamed | Reorder
   if (position < 0) throw conflict(path, 'there is nothing');
   const expected = change.kind === 'removed' ? change.value : change.before;
   const found = parent.valueAt(position);
-  if (!identical(found, expected)) throw conflict(path, `there is ${short(found)}, not ${short(expected)}`);
+  if (!identical(found, expected))
+    throw conflict(path, `there is ${shorten(pythonRepr(found))}, not ${shorten(pythonRepr(expected))}`);
   if (change.kind !== 'removed') {
     parent.entries?.splice(position, 1, change.after);
     return;
@@ -169,11 +172,6 @@ function at(root: Draft, path: KeyPath, length: number): Draft {
     draft = draft.child(position);
   }
   return draft;
-}
-
-function short(value: Value): string {
-  const text = pythonRepr(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 function conflict(path: KeyPath, reason: string): Error {

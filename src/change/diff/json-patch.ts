@@ -3,7 +3,7 @@ import { identical } from '../../model/compare.js';
 import { errorOf } from '../../model/errors.js';
 import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
-import { isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
+import { isListIndex, type KeyPath, type PathStep, stepText } from '../../model/path.js';
 import { fromJS, toJS, type Plain } from '../../model/plain.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type DictValue, type Key, type Value } from '../../model/value.js';
@@ -48,7 +48,7 @@ function operationsOf(change: Change): JsonPatchOperation[] {
 }
 
 function pointerOf(path: KeyPath): string {
-  return jsonPointer.compile(path.map((step) => (isListIndex(step) ? String(step.index) : pythonStr(step))));
+  return jsonPointer.compile(path.map(stepText));
 }
 
 /**

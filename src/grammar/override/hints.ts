@@ -1,4 +1,5 @@
 import { EOF, type IToken } from 'chevrotain';
+import { shorten } from '../../model/shorten.js';
 import type { Source } from '../../model/source.js';
 import { tokenEnd } from '../lexing.js';
 import { quotedText } from './text.js';
@@ -40,7 +41,7 @@ function dottedExample(text: string): string {
   const assignment = text.indexOf('=');
   const keyEnd = assignment < 0 ? text.length : assignment;
   const key = text.slice(0, keyEnd).replace(/\[([\w-]+)\]/g, '.$1');
-  return key.includes('[') ? '' : `: \`${shorten(key + text.slice(keyEnd))}\``;
+  return key.includes('[') ? '' : `: \`${shorten(key + text.slice(keyEnd), SHOWN)}\``;
 }
 
 /** How to write what was probably meant, by the first rule that knows. */
@@ -60,7 +61,7 @@ const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')'
 const RULES: readonly Rule[] = [
   ({ token, expected }, { text }) => {
     if (!is(token, EOF.name) || !expected.includes('`=`')) return undefined;
-    const key = shorten(text);
+    const key = shorten(text, SHOWN);
     return `write \`${key}=value\`, \`${key}=\` for an empty text, or \`~${key}\` to delete it`;
   },
   ({ token, previous }) => {
@@ -130,10 +131,6 @@ function when(applies: (problem: SyntaxProblem) => boolean, hint: string): Rule 
 
 function is(token: IToken, ...names: readonly string[]): boolean {
   return names.includes(token.tokenType.name);
-}
-
-function shorten(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 /** The whole override with its value in quotes, if the value is short and a single text. */

@@ -1,5 +1,6 @@
 import { EOF, type IToken } from 'chevrotain';
 import type { Issue } from '../../model/errors.js';
+import { shorten } from '../../model/shorten.js';
 import type { Source, Span } from '../../model/source.js';
 import { spanOfToken } from '../lexing.js';
 import type { EvaluationProblem } from './evaluate.js';
@@ -51,7 +52,7 @@ const SHOWN = 30;
 
 function show(text: string): string {
   const trimmed = text.trim() === '' ? text : text.trim();
-  const shown = trimmed.length > SHOWN ? `${trimmed.slice(0, SHOWN)}…` : trimmed;
+  const shown = shorten(trimmed, SHOWN);
   return shown.trim() === '' ? 'a blank' : `\`${shown}\``;
 }
 

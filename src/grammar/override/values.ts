@@ -1,6 +1,7 @@
 import { Dict } from '../../model/dict.js';
 import { checkLevel } from '../../model/limits.js';
 import { floatRepr } from '../../model/python-scalar.js';
+import { shorten } from '../../model/shorten.js';
 import type { Value } from '../../model/value.js';
 
 /** What an override's text can say: plain values, quoted strings, and sweeps over them (spec override-grammar 5, 6). */
@@ -156,7 +157,7 @@ export function describeValue(value: OverrideValue): string {
   if (!isMarked(value)) return describeScalar(value);
   switch (value.kind) {
     case 'quoted':
-      return `the quoted string ${shorten(value.text)}`;
+      return `the quoted string ${shown(value.text)}`;
     case 'choice':
       return 'a choice sweep';
     case 'range':
@@ -170,12 +171,15 @@ export function describeValue(value: OverrideValue): string {
   }
 }
 
+/** How much of a value a message tells. */
+const SHOWN = 40;
+
 function describeScalar(value: boolean | string | bigint | number): string {
-  if (typeof value === 'string') return `the text ${shorten(value)}`;
+  if (typeof value === 'string') return `the text ${shown(value)}`;
   if (typeof value === 'boolean') return String(value);
-  return typeof value === 'bigint' ? `the int ${shorten(String(value))}` : `the float ${floatRepr(value)}`;
+  return typeof value === 'bigint' ? `the int ${shown(String(value))}` : `the float ${floatRepr(value)}`;
 }
 
-function shorten(text: string): string {
-  return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
+function shown(text: string): string {
+  return `\`${shorten(text, SHOWN)}\``;
 }

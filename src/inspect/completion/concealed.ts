@@ -1,14 +1,13 @@
-import type { KeyPath } from '../../model/path.js';
+import { dottedPath, type KeyPath } from '../../model/path.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 import { isSecretName, isSecretText } from '../../model/secrets.js';
-import { keyText } from '../key-text.js';
 
 /** What stands in place of a secret. */
 export const CONCEALED = '***';
 
 /** True for values that nobody is shown: those at and below a key with the name of a secret, and texts that look like one. */
 export function isConcealed(path: KeyPath, value: Value): boolean {
-  return isSecretName(keyText(path)) || (typeof value === 'string' && isSecretText(value));
+  return isSecretName(dottedPath(path)) || (typeof value === 'string' && isSecretText(value));
 }
 
 /** The value without the secrets in it. */

@@ -1,12 +1,12 @@
 import { originAt } from '../../model/origin.js';
-import type { KeyPath } from '../../model/path.js';
+import { dottedPath, type KeyPath, stepText } from '../../model/path.js';
+import { shorten } from '../../model/shorten.js';
 import { isContainer, isDict, isList, type Scalar, type Value } from '../../model/value.js';
 import { entriesOf, stepAt, valueAt } from '../../model/walk.js';
 import { printYamlScalar } from '../../parsers/yaml/print-scalar.js';
 import { formatOrigin } from '../explain.js';
 import { CONCEALED, isConcealed } from './concealed.js';
 import { MAX_ITEMS, type Composed } from './item.js';
-import { keyText, stepText } from '../key-text.js';
 
 /** An entry of a dict or list, under its name in key texts. */
 export interface ConfigEntry {
@@ -37,7 +37,7 @@ export function entriesAnywhere(composed: Composed, prefix: string): ConfigEntry
   const queue = entriesAt(composed, [], '');
   const found: ConfigEntry[] = [];
   for (const { name, path, value } of queue) {
-    if (name.startsWith(prefix)) found.push({ name: keyText(path), path, value });
+    if (name.startsWith(prefix)) found.push({ name: dottedPath(path), path, value });
     if (isContainer(value) && queue.length < SEARCHED) queue.push(...entriesAt(composed, path, ''));
     if (found.length >= MAX_ITEMS) break;
   }
@@ -67,6 +67,5 @@ function describeScalar(value: Scalar): string {
 const SHOWN_LENGTH = 80;
 
 function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line;
+  return shorten(text.replaceAll(/\s+/g, ' '), SHOWN_LENGTH);
 }

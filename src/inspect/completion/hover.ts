@@ -4,7 +4,7 @@ import { customNames } from '../../merge/omegaconf/resolvers/custom.js';
 import { splitKey } from '../../merge/omegaconf/split-key.js';
 import { ConfigError } from '../../model/errors.js';
 import { originAt, type Origin } from '../../model/origin.js';
-import type { KeyPath } from '../../model/path.js';
+import { dottedPath, type KeyPath } from '../../model/path.js';
 import type { Span } from '../../model/source.js';
 import { isInterpolation, type Value } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
@@ -20,7 +20,6 @@ import {
 } from './documentation.js';
 import { groupPath } from './group-items.js';
 import type { CompletionContext, CompletionKind, Composed } from './item.js';
-import { keyText } from '../key-text.js';
 import { describeParameter } from './parameter-items.js';
 import { absolutePieces } from './reference-items.js';
 import type { Spot } from './spot.js';
@@ -79,7 +78,7 @@ function keyHover(word: Word, pieces: readonly string[], context: CompletionCont
   if (composed === undefined || path === undefined || path.length === 0) return undefined;
   const origin = originAt(composed.config, path)?.origin;
   return {
-    ...{ kind: 'key', name: keyText(path), span: word.span },
+    ...{ kind: 'key', name: dottedPath(path), span: word.span },
     ...valuesAt(composed, path, context),
     ...(origin !== undefined && { origin }),
   };

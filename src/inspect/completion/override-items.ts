@@ -1,3 +1,4 @@
+import { dottedPath, stepText } from '../../model/path.js';
 import { isContainer, isDict } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
 import { overrideKeyText, overrideValueText } from '../../change/diff/override-text.js';
@@ -7,7 +8,6 @@ import { describePlace, entriesAnywhere, entriesAt, type ConfigEntry } from './c
 import { ConfigGroups } from './config-groups.js';
 import { FUNCTION_DOCUMENTATION } from './documentation.js';
 import type { CompletionContext, CompletionItem, Composed } from './item.js';
-import { keyText, stepText } from '../key-text.js';
 import { optionItems, PACKAGE_KEYWORDS, wordItems } from './group-items.js';
 import type { Spot } from './spot.js';
 import type { Word } from './word.js';
@@ -95,7 +95,7 @@ function packageItems({ operator, word }: KeySpot, composed: Composed, start: nu
   const dot = typed.lastIndexOf('.');
   const path = pathOfKey(composed.config.root, typed.slice(0, Math.max(0, dot)));
   const dicts = path === undefined ? [] : entriesAt(composed, path, typed.slice(dot + 1));
-  const names = dicts.filter(({ value }) => isDict(value)).map((entry) => keyText(entry.path));
+  const names = dicts.filter(({ value }) => isDict(value)).map((entry) => dottedPath(entry.path));
   return wordItems(packageWord, [...PACKAGE_KEYWORDS, ...names], close);
 }
 

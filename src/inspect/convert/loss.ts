@@ -1,6 +1,7 @@
 import { floatRepr } from '../../model/python-scalar.js';
 import { pythonRepr } from '../../model/python-text.js';
 import { formatPath, isListIndex, type KeyPath, type PathStep } from '../../model/path.js';
+import { shorten } from '../../model/shorten.js';
 import { isDict, isList, kindOf, type Value } from '../../model/value.js';
 
 /**
@@ -108,8 +109,4 @@ function namedPath(path: KeyPath): string {
   return path.every((step) => typeof step === 'string' && /^[\w-]+$/.test(step))
     ? `"${formatPath(path)}"`
     : path.map(namedStep).join(' → ');
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -4,6 +4,7 @@ import type { Limits } from '../../model/limits.js';
 import type { Config } from '../../model/origin.js';
 import { floatRepr } from '../../model/python-scalar.js';
 import { pythonRepr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import { isList, type Value } from '../../model/value.js';
 import { gridDomain } from '../../merge/wandb/sweep-domain.js';
 import { sweepParameters, type SweepParameter } from '../../merge/wandb/sweep-parameters.js';
@@ -111,7 +112,7 @@ function choiceOf(parameter: SweepParameter, losses: Issue[]): string {
 function elementOf(value: Value, parameter: SweepParameter, losses: Issue[]): string {
   const text = overrideValueText(value);
   if (text === undefined) {
-    const shown = pythonRepr(value).slice(0, 60);
+    const shown = shorten(pythonRepr(value));
     throw inexpressible(
       `No override can say the value ${shown} of "${parameter.path.join('.')}"`,
       detailsOf(parameter),

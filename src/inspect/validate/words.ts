@@ -1,5 +1,6 @@
 import { formatPath, type KeyPath } from '../../model/path.js';
 import { floatRepr } from '../../model/python-scalar.js';
+import { shorten } from '../../model/shorten.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 
 const SHOWN_CHARACTERS = 40;
@@ -33,7 +34,7 @@ export function listOf(items: readonly string[]): string {
 /** A JSON value in a message, cut where it is long. */
 export function shownJson(value: unknown): string {
   const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? Number(part) : part));
-  return typeof value === 'bigint' ? String(value) : shortened(text);
+  return typeof value === 'bigint' ? String(value) : shorten(text, SHOWN_CHARACTERS);
 }
 
 /** A value of a config in a message. Containers are named only. */
@@ -42,14 +43,10 @@ export function shownValue(value: Value): string {
   if (isDict(value)) return 'a dict';
   if (value instanceof Uint8Array) return 'bytes';
   if (typeof value === 'number') return floatRepr(value);
-  return shortened(typeof value === 'string' ? JSON.stringify(value) : String(value));
+  return shorten(typeof value === 'string' ? JSON.stringify(value) : String(value), SHOWN_CHARACTERS);
 }
 
 /** A place in a message. */
 export function shownPath(path: KeyPath): string {
   return path.length === 0 ? 'The config' : `"${formatPath(path)}"`;
-}
-
-function shortened(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 1)}…` : text;
 }

@@ -2,8 +2,9 @@ import type { Override } from '../../grammar/override/index.js';
 import type { ErrorCode } from '../../model/error-codes.js';
 import { errorOf, type ConfigError, type Issue } from '../../model/errors.js';
 import { originAt, type Config } from '../../model/origin.js';
-import { isListIndex, ROOT_PATH, type KeyPath } from '../../model/path.js';
-import { pythonRepr, pythonStr } from '../../model/python-text.js';
+import { dottedPath, ROOT_PATH, type KeyPath } from '../../model/path.js';
+import { pythonRepr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import type { Span } from '../../model/source.js';
 import { isContainer, type Value } from '../../model/value.js';
 import { valueAt } from '../../model/walk.js';
@@ -36,14 +37,14 @@ export function notThere(override: Override, config: Config, cause: ConfigError)
   const { path = ROOT_PATH } = cause;
   const isInValue = path.length > splitKey(override.key).length && cause.source === override.source;
   const ancestor = nearestAncestor(config.root, path);
-  const near = suggestKey(config.root, dotted(path));
+  const near = suggestKey(config.root, dottedPath(path));
   const add = `to add a new key write \`+${override.text}\``;
-  const convert = `"${dotted(ancestor)}" is no dict; to make it one write \`+${override.text}\``;
+  const convert = `"${dottedPath(ancestor)}" is no dict; to make it one write \`+${override.text}\``;
   const hint = isContainer(valueAt(config.root, ancestor) ?? null) ? add : convert;
   return errorOf(
     {
       code: 'COMPOSE_VALUE_NOT_THERE',
-      message: `There is no "${dotted(path)}" to change`,
+      message: `There is no "${dottedPath(path)}" to change`,
       source: override.source,
       span: (isInValue ? cause.span : undefined) ?? spanOf(override, 'key'),
       path,
@@ -58,7 +59,7 @@ export function notThere(override: Override, config: Config, cause: ConfigError)
 export function alreadyThere(override: Override, present: Target, config: Config): ConfigError {
   const change = override.text.slice(1);
   return overrideError('COMPOSE_VALUE_ALREADY_THERE', override, 'key', {
-    message: `"${override.key}" is there already: it is ${shown(present.value)}`,
+    message: `"${override.key}" is there already: it is ${shorten(pythonRepr(present.value))}`,
     hint: `to change it write \`${change}\`, to set it whether it is there or not write \`++${change}\``,
     ...(present.path && { path: present.path }),
     ...whereItStands(present, config),
@@ -81,7 +82,7 @@ export function nothingToDelete(override: Override, config: Config): ConfigError
 /** `~key=value` where another value stands. */
 export function otherValue(override: Override, present: Target, config: Config): ConfigError {
   return overrideError('COMPOSE_VALUE_DELETE_MISMATCH', override, 'value', {
-    message: `"${override.key}" is not ${override.valueString ?? ''}, it is ${shown(present.value)}`,
+    message: `"${override.key}" is not ${override.valueString ?? ''}, it is ${shorten(pythonRepr(present.value))}`,
     hint: `to delete it whatever it is write \`~${override.key}\``,
     ...(present.path && { path: present.path }),
     ...whereItStands(present, config),
@@ -141,7 +142,7 @@ function spanOf({ tree }: Override, part: OverridePart): Span {
 
 function whereItStands({ path }: Pick<Target, 'path'>, config: Config): Pick<Issue, 'related'> {
   if (path === undefined || path.length === 0) return {};
-  return relatedTo(originAt(config, path), `"${dotted(path)}" is set here`);
+  return relatedTo(originAt(config, path), `"${dottedPath(path)}" is set here`);
 }
 
 /** The longest part of a path at which something stands. */
@@ -149,14 +150,4 @@ function nearestAncestor(root: Value, path: KeyPath): KeyPath {
   let length = path.length - 1;
   while (length > 0 && valueAt(root, path.slice(0, length)) === undefined) length--;
   return path.slice(0, Math.max(length, 0));
-}
-
-/** A path as overrides write it: `layers.0.size`. */
-function dotted(path: KeyPath): string {
-  return path.map((step) => (isListIndex(step) ? String(step.index) : pythonStr(step))).join('.');
-}
-
-function shown(value: Value): string {
-  const text = pythonRepr(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

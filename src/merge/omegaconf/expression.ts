@@ -1,6 +1,7 @@
 import type * as Syntax from '../../grammar/interpolation/tree.js';
 import { Dict } from '../../model/dict.js';
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
+import { shorten } from '../../model/shorten.js';
 import type { Span } from '../../model/source.js';
 import type { Key } from '../../model/value.js';
 import { ConfigNode } from './config-node.js';
@@ -92,13 +93,8 @@ function evaluateKeyPiece({ key }: Syntax.ConfigKeyNode, part: 'key' | 'resolver
   const piece = evaluateToYield(key, scope);
   if (typeof piece === 'string') return piece;
   const what = part === 'key' ? 'A piece of a key' : 'The name of a resolver';
-  const message = `${what} must be a text, but this interpolation yields ${describe(piece)}`;
+  const message = `${what} must be a text, but this interpolation yields ${shorten(textOf(piece))}`;
   throw scope.fail({ code: 'INTERPOLATION_TYPE', message, hint: 'quote the value where it is set' }, key.span);
-}
-
-function describe(result: Yield): string {
-  const text = textOf(result);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function evaluateToYield(node: Syntax.InterpolationNode, scope: ExpressionScope): Yield {

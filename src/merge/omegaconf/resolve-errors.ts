@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../model/error-codes.js';
 import { ConfigError, errorOf, LimitError, type RelatedPlace } from '../../model/errors.js';
+import { shorten } from '../../model/shorten.js';
 import type { Source, Span } from '../../model/source.js';
 import { spanInScalar } from '../../parsers/yaml/span-in-scalar.js';
 import type { ConfigNode } from './config-node.js';
@@ -100,5 +101,5 @@ const SHOWN_KEY_LENGTH = 80;
 
 /** A key as messages show it. */
 export function quotedKey(key: string): string {
-  return `\`${key.length > SHOWN_KEY_LENGTH ? `${key.slice(0, SHOWN_KEY_LENGTH)}…` : key}\``;
+  return `\`${shorten(key, SHOWN_KEY_LENGTH)}\``;
 }

@@ -3,6 +3,7 @@ import { errorOf } from '../../model/errors.js';
 import type { KeyPath } from '../../model/path.js';
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import { pythonRepr, pythonStr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import { nearest } from '../../model/suggest.js';
 import { isContainer, isInterpolation, isMissing, kindOf, type Scalar, type Value } from '../../model/value.js';
 
@@ -37,7 +38,7 @@ export function convert(value: Value, type: NodeType, options: ConvertOptions = 
   if (isInterpolation(value)) return checked(value, place);
   const converted = isContainer(value) ? undefined : convertScalar(value, type);
   if (converted !== undefined) return converted;
-  const message = `Cannot take the ${kindOf(value)} ${shown(value)} as ${nameOf(type)}`;
+  const message = `Cannot take the ${kindOf(value)} ${shorten(pythonRepr(value))} as ${nameOf(type)}`;
   throw errorOf({ code: 'TYPED_NODE_VALUE', message, ...place, ...hintFor(value, type) });
 }
 
@@ -110,11 +111,6 @@ function normalisePath(path: string): string {
 function nameOf(type: NodeType): string {
   if (typeof type !== 'string') return `a member of ${type.name}`;
   return type === 'int' || type === 'any' ? `an ${type}` : type === 'bytes' ? type : `a ${type}`;
-}
-
-function shown(value: Value): string {
-  const text = pythonRepr(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function hintFor(value: Value, type: NodeType): { readonly hint?: string } {

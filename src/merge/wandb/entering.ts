@@ -2,6 +2,7 @@ import { pythonEquals } from '../../model/compare.js';
 import type { Limits } from '../../model/limits.js';
 import type { OriginNode } from '../../model/origin.js';
 import { pythonRepr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import type { Value } from '../../model/value.js';
 import { holdsArtifact } from '../../parsers/wandb/artifacts.js';
 import { keyText, type WandbEntry } from '../../parsers/wandb/config-file.js';
@@ -68,16 +69,11 @@ function keyNotText({ key, origins }: WandbEntry): Error {
 
 function changeRefused(key: string, present: Part, value: Value, origins: OriginNode): Error {
   const first = present.origins.origin;
-  const message = `"${key}" is ${shorten(present.value)} and may not change to ${shorten(value)}`;
+  const message = `"${key}" is ${shorten(pythonRepr(present.value))} and may not change to ${shorten(pythonRepr(value))}`;
   return wandbError('WANDB_CHANGE', message, {
     ...placeOf(origins),
     path: [key],
     related: [{ message: `"${key}" was set here`, source: first.source, span: first.span }],
     hint: 'allow the change in this update (allow_val_change=True in Python), or set another key',
   });
-}
-
-function shorten(value: Value): string {
-  const text = pythonRepr(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -3,6 +3,7 @@ import type { Dict } from '../../model/dict.js';
 import { errorOf, type Issue } from '../../model/errors.js';
 import type { OriginNode } from '../../model/origin.js';
 import { pythonRepr, pythonStr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import { nearest } from '../../model/suggest.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 import { wandbIssue, type WandbDetails } from '../../parsers/wandb/wandb-error.js';
@@ -43,7 +44,7 @@ export function malformedParameter(place: ParameterPlace): Issue {
 }
 
 function plainParameter(name: string, value: Value, place: ParameterPlace): Issue {
-  const shown = pythonRepr(value).slice(0, 60);
+  const shown = shorten(pythonRepr(value));
   const shape = isList(value) ? `{values: ${shown}}` : `{value: ${shown}}`;
   return wandbIssue('WANDB_SWEEP_SHAPE', `The sweep parameter "${name}" must be a mapping`, {
     ...placeDetails(place),

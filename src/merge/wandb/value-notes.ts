@@ -4,6 +4,7 @@ import type { Limits } from '../../model/limits.js';
 import { originAt, type OriginNode } from '../../model/origin.js';
 import { formatPath, type KeyPath } from '../../model/path.js';
 import { pythonRepr, pythonStr } from '../../model/python-text.js';
+import { shorten } from '../../model/shorten.js';
 import { isDict, isList, type Value } from '../../model/value.js';
 import { keyText, type WandbEntry } from '../../parsers/wandb/config-file.js';
 import { jsonifyWandb } from '../../parsers/wandb/json-friendly.js';
@@ -59,9 +60,7 @@ function partsOf(input: WandbInput): readonly WandbInput[] | undefined {
 }
 
 function conversionNote({ path, origins, before, after }: Change): Issue {
-  const text = pythonRepr(after);
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  const message = `"${formatPath(path)}" is ${describe(before)} and enters the config as ${shown}`;
+  const message = `"${formatPath(path)}" is ${describe(before)} and enters the config as ${shorten(pythonRepr(after))}`;
   return wandbIssue('WANDB_VALUE_CONVERTED', message, { ...placeOf(origins), path });
 }
 

@@ -1,8 +1,8 @@
 import { Dict } from '../../model/dict.js';
 import { limitError } from '../../model/errors.js';
 import { withLimits, type Limits } from '../../model/limits.js';
-import type { KeyPath, PathStep } from '../../model/path.js';
-import { pythonRepr, pythonStr } from '../../model/python-text.js';
+import { dottedPath, type KeyPath, type PathStep } from '../../model/path.js';
+import { pythonRepr } from '../../model/python-text.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
 import { fromNumpy } from './numpy.js';
 import { isInputDict, isInputList, type WandbInput, type WandbObject } from './python-value.js';
@@ -120,10 +120,6 @@ function below(place: Place, step: PathStep): Place {
 function refuseBytes(path: KeyPath): never {
   throw wandbError('WANDB_BYTES', 'The bytes are no UTF-8 text', {
     path,
-    hint: `decode them before they enter the config${path.length === 0 ? '' : ` (at ${path.map(stepText).join('.')})`}`,
+    hint: `decode them before they enter the config${path.length === 0 ? '' : ` (at ${dottedPath(path)})`}`,
   });
-}
-
-function stepText(step: PathStep): string {
-  return typeof step === 'object' && step !== null && 'index' in step ? String(step.index) : pythonStr(step);
 }

@@ -1,4 +1,5 @@
 import { errorOf } from '../../../model/errors.js';
+import { shorten } from '../../../model/shorten.js';
 import { parsePattern, PatternRefusal, type Edge } from './parse.js';
 import { buildProgram, type Instruction } from './program.js';
 
@@ -36,10 +37,9 @@ function programOf(pattern: string): readonly Instruction[] {
     return buildProgram(parsePattern(pattern));
   } catch (error) {
     if (!(error instanceof PatternRefusal)) throw error;
-    const shown = pattern.length > 60 ? `${pattern.slice(0, 57)}…` : pattern;
     throw errorOf({
       code: 'SCHEMA_PATTERN',
-      message: `Cannot use the pattern ${JSON.stringify(shown)} of the schema: ${error.message}`,
+      message: `Cannot use the pattern ${JSON.stringify(shorten(pattern))} of the schema: ${error.message}`,
       hint: 'patterns are matched in linear time: write one without lookaround, backreference and large counts',
     });
   }
