@@ -32,6 +32,7 @@ export interface Connection {
 }
 
 const IGNORE_FLAG = '_ignore_remote_overrides_';
+
 /**
  * Connects a dict of the code with a task (spec clearml 7). Locally it is flattened and written into its section; remotely
  * what is stored replaces the code's values, cast to their types, and what is not stored is added to the store.

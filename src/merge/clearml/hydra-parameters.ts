@@ -11,7 +11,8 @@ import type { ResolveContext } from '../omegaconf/resolve-context.js';
 import { select } from '../omegaconf/select.js';
 import { putConfiguration, type ClearmlTask, type ConfigurationStore } from './configuration-store.js';
 import { connect } from './connect.js';
-import type { ParameterStore, StoredParameter } from './store.js';
+import { deleteParameter } from './delete.js';
+import { ARGUMENTS_SECTION, type StoredParameter } from './store.js';
 import { setParameter } from './write.js';
 
 /** The section that Hydra's overrides are kept in. */
@@ -99,13 +100,8 @@ export function logHydraRun(
   const logged: Map<string, ParameterValue> = new Map(overridesToHydraParameters(run.overrides, isGroup));
   logged.set(EDIT_PARAMETER, false);
   const { store } = connect(task.parameters, Dict.from(logged), { mode: 'local', name: HYDRA_SECTION });
-  return { parameters: withoutArgument(store), configurations: storeConfigYaml(task, run.configYaml, false) };
-}
-
-function withoutArgument(store: ParameterStore): ParameterStore {
-  const items = store.get('Args');
-  if (items?.has('overrides') !== true) return store;
-  return new Map([...store, ['Args', new Map([...items].filter(([name]) => name !== 'overrides'))]]);
+  const parameters = deleteParameter(store, joinName(ARGUMENTS_SECTION, 'overrides'));
+  return { parameters, configurations: storeConfigYaml(task, run.configYaml, false) };
 }
 
 /** What a remote run is told by its task. */

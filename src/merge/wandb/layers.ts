@@ -125,7 +125,7 @@ function internalEntry(value: Dict<Value>): WandbEntry {
 /** Defaults first, then everything over them, then what is merged in and locked. */
 function runSteps(base: Layer, { sweep, launch }: LayersByStrength): WandbStep[] {
   return [
-    { ...internalUpdate([internalEntry(Dict.empty())]) },
+    internalUpdate([internalEntry(Dict.empty())]),
     { ...internalUpdate(base.valueList), allowChange: true },
     { kind: 'merge-locked', source: { kind: 'entries', entries: sweep }, owner: 'sweep', allowChange: true },
     { kind: 'merge-locked', source: { kind: 'entries', entries: launch }, owner: 'launch', allowChange: true },

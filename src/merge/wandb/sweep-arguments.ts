@@ -1,9 +1,8 @@
 import { Dict } from '../../model/dict.js';
-import { errorOf } from '../../model/errors.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
 import { checkDepth } from '../../parsers/wandb/depth.js';
-import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
+import { wandbError } from '../../parsers/wandb/wandb-error.js';
 
 /** The parameters of one run in every form that a sweep's command may ask for (spec wandb 13). */
 export interface SweepArguments {
@@ -49,9 +48,8 @@ export function sweepArguments(run: Dict<Value>): SweepArguments {
 function valueOf(key: string, entry: Value): Value {
   const value = isDict(entry) ? entry.get('value') : undefined;
   if (value !== undefined) return value;
-  const issue = wandbIssue('WANDB_SWEEP_ARGUMENT', `The parameter "${key}" of the run has no "value"`, {
+  throw wandbError('WANDB_SWEEP_ARGUMENT', `The parameter "${key}" of the run has no "value"`, {
     path: [key],
     hint: 'the form is {"key": {"value": …}}',
   });
-  throw errorOf(issue);
 }

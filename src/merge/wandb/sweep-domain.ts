@@ -1,9 +1,8 @@
 import { compareCodePoints } from '../../model/compare.js';
-import { errorOf } from '../../model/errors.js';
 import { floatRepr } from '../../model/python-scalar.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Value } from '../../model/value.js';
-import { wandbIssue } from '../../parsers/wandb/wandb-error.js';
+import { wandbError } from '../../parsers/wandb/wandb-error.js';
 import { placeDetails } from './sweep-issues.js';
 import type { SweepParameter } from './sweep-parameters.js';
 
@@ -61,11 +60,10 @@ function stepDomain(parameter: SweepParameter): GridDomain {
 
 function notInGrid(parameter: SweepParameter): Error {
   const name = parameter.path.join('.');
-  const issue = wandbIssue('WANDB_SWEEP_GRID', `"${name}" has no list of values that a grid could try`, {
+  return wandbError('WANDB_SWEEP_GRID', `"${name}" has no list of values that a grid could try`, {
     ...placeDetails({ path: parameter.path, value: parameter.filled, origins: parameter.origins }),
     hint: 'a grid takes value, values without probabilities, min and max as ints, and q_uniform',
   });
-  return errorOf(issue);
 }
 
 function itemsOf(values: Value | undefined): readonly Value[] {

@@ -1,12 +1,12 @@
 import { compareCodePoints } from '../../model/compare.js';
 import type { Dict } from '../../model/dict.js';
-import { errorOf, type Issue } from '../../model/errors.js';
+import type { Issue } from '../../model/errors.js';
 import type { OriginNode } from '../../model/origin.js';
 import { pythonRepr, pythonStr } from '../../model/python-text.js';
 import { shorten } from '../../model/shorten.js';
 import { nearest } from '../../model/suggest.js';
 import { isDict, isList, type Value } from '../../model/value.js';
-import { wandbIssue, type WandbDetails } from '../../parsers/wandb/wandb-error.js';
+import { wandbError, wandbIssue, type WandbDetails } from '../../parsers/wandb/wandb-error.js';
 import { fitShape, isGroup, isParameterName, SWEEP_FIELDS } from './sweep-shapes.js';
 
 /** A parameter, or what stands in the place of one. */
@@ -94,12 +94,10 @@ export function rangeIssue(place: ParameterPlace): Issue | undefined {
 function isReversed(min: Value, max: Value, place: ParameterPlace): boolean {
   if (isNumeric(min) && isNumeric(max)) return min >= max;
   if (typeof min === 'string' && typeof max === 'string') return compareCodePoints(min, max) >= 0;
-  throw errorOf(
-    wandbIssue('WANDB_SWEEP_RANGE', `"${place.path.join('.')}": min and max cannot be compared`, {
-      ...placeDetails(place),
-      hint: 'write two numbers',
-    }),
-  );
+  throw wandbError('WANDB_SWEEP_RANGE', `"${place.path.join('.')}": min and max cannot be compared`, {
+    ...placeDetails(place),
+    hint: 'write two numbers',
+  });
 }
 
 function isNumeric(value: Value): value is bigint | number | boolean {
@@ -121,9 +119,7 @@ export function probabilityIssue(place: ParameterPlace): Issue | undefined {
     return wandbIssue('WANDB_SWEEP_PROBABILITIES', message, details);
   }
   if (count === undefined || terms === undefined || !terms.every(isNumeric)) {
-    throw errorOf(
-      wandbIssue('WANDB_SWEEP_PROBABILITIES', `"${name}": values and probabilities must be lists`, details),
-    );
+    throw wandbError('WANDB_SWEEP_PROBABILITIES', `"${name}": values and probabilities must be lists`, details);
   }
   const sum = terms.reduce<number>((total, probability) => total + Number(probability), 0);
   // The tolerance of numpy's isclose.

@@ -1,11 +1,11 @@
 import { limitError, type ConfigError } from '../../model/errors.js';
+import { shorten } from '../../model/shorten.js';
 import type { YamlScalarValue } from './dialect.js';
 import { checkExpandedSize } from './expanded-size.js';
 import { follow, tagOf, type ConcreteNode, type YamlGraph } from './graph.js';
 import { expandMaps, type ExpandedMaps } from './map-pairs.js';
 import { hasTooManyDigits } from './scalar-values.js';
 import { SharedLeaves } from './shared-leaves.js';
-import { shorten } from './shorten.js';
 import type { YamlMap, YamlNode, YamlPair } from './syntax.js';
 import { shortTag, TAG } from './tags.js';
 import { yamlError } from './yaml-error.js';

@@ -1,6 +1,6 @@
 import type { ConfigError } from '../../model/errors.js';
+import { shorten } from '../../model/shorten.js';
 import type { Cursor } from './cursor.js';
-import { shorten } from './shorten.js';
 import type { Token } from './token.js';
 import { yamlError } from './yaml-error.js';
 

@@ -1,11 +1,11 @@
 import type { ConfigError } from '../../model/errors.js';
 import { checkInputLength, DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
+import { shorten } from '../../model/shorten.js';
 import type { Source, Span } from '../../model/source.js';
 import { checkCharacters } from './characters.js';
 import { TREE_MAKER, type NodeMaker, type NodeProperties } from './node-maker.js';
 import { unclosedFlow, unexpectedInBlock, unexpectedInFlow, unexpectedNode } from './parse-errors.js';
 import { Scanner } from './scanner.js';
-import { shorten } from './shorten.js';
 import type { YamlDocument, YamlPair } from './syntax.js';
 import type { DirectiveToken, ScalarToken, Token, TokenKind } from './token.js';
 import { yamlError } from './yaml-error.js';

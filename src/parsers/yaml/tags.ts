@@ -1,4 +1,4 @@
-import { shorten } from './shorten.js';
+import { shorten } from '../../model/shorten.js';
 
 /** The tags that YAML 1.1 gives to standard types, in full. */
 export const TAG = {
