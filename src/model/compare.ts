@@ -1,4 +1,5 @@
 import type { Dict } from './dict.js';
+import { positionOfKey } from './keys.js';
 import { checkLevel } from './limits.js';
 import { isDict, isList, type Key, type ListValue, type Value } from './value.js';
 
@@ -102,7 +103,7 @@ function sameEntry(key: Key, value: Value, dict: Dict<Value>, depth: number): bo
  */
 export function positionOfSame(dict: Dict<unknown>, key: Key): number {
   if (typeof key === 'string') return dict.indexOf(key);
-  const at = Number.isNaN(key) ? dict.keyList.findIndex(Number.isNaN) : dict.indexOf(key);
+  const at = positionOfKey(dict, key);
   return at >= 0 && identical(dict.keyList[at] ?? null, key) ? at : -1;
 }
 

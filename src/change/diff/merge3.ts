@@ -1,9 +1,9 @@
 import { sameContent } from '../../model/compare.js';
 import { Dict } from '../../model/dict.js';
+import { positionOfKey } from '../../model/keys.js';
 import { withChildren, type Config } from '../../model/origin.js';
 import { isDict, isList, type DictValue, type Key, type ListValue } from '../../model/value.js';
 import { entriesOf } from '../../model/walk.js';
-import { positionOfKey } from '../keys.js';
 import { conflictAt, type Conflict, type Versions } from './conflict.js';
 import { commonItems } from './list-alignment.js';
 import { mergedKeys } from './merged-keys.js';

@@ -1,6 +1,6 @@
 import { identical } from '../../model/compare.js';
+import { positionOfKey } from '../../model/keys.js';
 import type { DictValue, Key } from '../../model/value.js';
-import { positionOfKey } from '../keys.js';
 
 /**
  * The keys that two dicts made from one base have together. Their order is that of the one that changed the base's order,

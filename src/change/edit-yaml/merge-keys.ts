@@ -1,10 +1,10 @@
 import { identical } from '../../model/compare.js';
 import { DictBuilder } from '../../model/dict.js';
+import { positionOfKey, valueOfKey } from '../../model/keys.js';
 import { isDict, type DictValue, type Key, type Value } from '../../model/value.js';
 import { follow, type ConcreteNode } from '../../parsers/yaml/graph.js';
 import type { YamlMap, YamlNode } from '../../parsers/yaml/syntax.js';
 import { isMergePair, valueOf, type EditedDocument } from './document.js';
-import { positionOfKey, valueOfKey } from '../keys.js';
 import type { OwnPairs } from './pair-order.js';
 import type { Sharing } from './sharing.js';
 

@@ -1,9 +1,9 @@
 import { identical } from '../../model/compare.js';
+import { valueOfKey } from '../../model/keys.js';
 import type { DictValue, Key, Value } from '../../model/value.js';
 import type { YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlMap, YamlPair } from '../../parsers/yaml/syntax.js';
 import { isMergePair } from './document.js';
-import { valueOfKey } from '../keys.js';
 import { keysBesideMerges, type MergedKeys } from './merge-keys.js';
 import { longestRun, ownPairsOf, pairsAsEntries, type OwnPairs } from './pair-order.js';
 

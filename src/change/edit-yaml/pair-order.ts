@@ -1,11 +1,11 @@
 import { identical } from '../../model/compare.js';
 import { DictBuilder } from '../../model/dict.js';
+import { positionOfKey } from '../../model/keys.js';
 import type { DictValue, Key } from '../../model/value.js';
 import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlMap } from '../../parsers/yaml/syntax.js';
 import { isMergePair } from './document.js';
-import { positionOfKey } from '../keys.js';
 
 /** The place of a key's own pair in a mapping; undefined if it has none with this spelling (`1` is not `1.0` here). */
 export type OwnPairs = (key: Key) => number | undefined;

@@ -1,9 +1,9 @@
+import { valueOfKey } from '../../model/keys.js';
 import { isDict, isList, type Key, type ListValue, type Value } from '../../model/value.js';
 import { keyOf } from '../../parsers/yaml/find-node.js';
 import { follow, type YamlGraph } from '../../parsers/yaml/graph.js';
 import type { YamlNode, YamlPair } from '../../parsers/yaml/syntax.js';
 import { itemChanges } from './item-changes.js';
-import { valueOfKey } from '../keys.js';
 
 /** Where a node stands in the text. */
 export type Place =

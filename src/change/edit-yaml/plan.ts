@@ -1,4 +1,5 @@
 import { identical } from '../../model/compare.js';
+import { valueOfKey } from '../../model/keys.js';
 import {
   isContainer,
   isDict,
@@ -17,7 +18,6 @@ import type { EditedDocument } from './document.js';
 import type { EntryChanges, Insertion, YamlCollection } from './entries.js';
 import { spliceFlowEntries } from './flow-entries.js';
 import { itemChanges } from './item-changes.js';
-import { valueOfKey } from '../keys.js';
 import { MergedKeys } from './merge-keys.js';
 import { pairChanges } from './pair-changes.js';
 import { printBlockItem, printBlockPair, printFlowPair, printInline } from './print-value.js';

@@ -1,6 +1,6 @@
 import { Dict, DictBuilder } from '../../model/dict.js';
+import { positionOfKey } from '../../model/keys.js';
 import { isDict, isList, type DictValue, type Key, type ListValue, type Value } from '../../model/value.js';
-import { positionOfKey } from '../keys.js';
 
 /**
  * A tree under change: many places of it can be set for the price of copying each touched container once. What does not

@@ -29,7 +29,10 @@ const parse: Op = (request, context) => {
 function describe(override: Override, context: OpContext): JsonObject {
   const { type, key, valueType, raw = null } = override;
   return {
-    ...{ type, key, package: override.package, valueType },
+    type,
+    key,
+    package: override.package,
+    valueType,
     raw: encodeOverrideValue(raw),
     value: encodeValue(raw, context),
     keyElement: override.keyElement,

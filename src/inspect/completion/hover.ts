@@ -78,7 +78,9 @@ function keyHover(word: Word, pieces: readonly string[], context: CompletionCont
   if (composed === undefined || path === undefined || path.length === 0) return undefined;
   const origin = originAt(composed.config, path)?.origin;
   return {
-    ...{ kind: 'key', name: dottedPath(path), span: word.span },
+    kind: 'key',
+    name: dottedPath(path),
+    span: word.span,
     ...valuesAt(composed, path, context),
     ...(origin !== undefined && { origin }),
   };

@@ -49,7 +49,13 @@ function builtInCallOf(call: Call, scope: NodeScope): BuiltInCall {
   const fail: BuiltInCall['fail'] = (message, options) =>
     scope.fail({ code: 'INTERPOLATION_RESOLVER_FAILED', message, ...options }, call.span);
   return {
-    ...{ name: call.name, args: call.args, node, parent, context: session.context, limits: session.limits, fail },
+    name: call.name,
+    args: call.args,
+    node,
+    parent,
+    context: session.context,
+    limits: session.limits,
+    fail,
     select: (key, { from, stopAtMissing = false }) => select(key, scope, { from, stopAtMissing }),
     decode: (text) => decode(text, scope, fail),
     warn: (message) => scope.warn(message, call.span),

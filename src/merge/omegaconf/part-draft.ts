@@ -1,4 +1,5 @@
 import { DictDraft } from '../../model/dict.js';
+import { positionOfKey } from '../../model/keys.js';
 import { withChildren, withoutChildren, type Origin, type OriginNode } from '../../model/origin.js';
 import type { DictValue, Key, Value } from '../../model/value.js';
 import { withChildFlags, type Flags } from './flags.js';
@@ -22,10 +23,9 @@ export class PartDraft {
     this.#size = base.value.size;
   }
 
-  /** The position of a key of the original part, -1 if it was absent. Every `.nan` of YAML is one and the same key. */
+  /** The position of a key of the original part, -1 if it was absent. */
   indexOf(key: Key): number {
-    const { value } = this.#base;
-    return Number.isNaN(key) ? value.keyList.findIndex((known) => Number.isNaN(known)) : value.indexOf(key);
+    return positionOfKey(this.#base.value, key);
   }
 
   /** The entry at a position as it was in the original part. */

@@ -27,7 +27,9 @@ export function expressionError(problem: Problem, place: ExpressionPlace): Confi
   const { code, message, cause, related } = problem;
   const hint = typeof problem.hint === 'function' ? problem.hint() : problem.hint;
   const issue = {
-    ...{ code, message, path: place.node.path },
+    code,
+    message,
+    path: place.node.path,
     ...textPlace(place),
     ...(hint !== undefined && { hint }),
     ...(related !== undefined && related.length > 0 && { related }),

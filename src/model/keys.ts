@@ -1,5 +1,5 @@
-import type { Dict } from '../model/dict.js';
-import type { Key } from '../model/value.js';
+import type { Dict } from './dict.js';
+import type { Key } from './value.js';
 
 /**
  * The position of a key in a dict, -1 if it is absent. Other than for Python, not-a-number is one key among others here:
