@@ -1,3 +1,4 @@
+import { interpolationIssue } from '../grammar/interpolation/check.js';
 import { select } from '../merge/omegaconf/select.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { Dict } from '../model/dict.js';
@@ -28,6 +29,15 @@ export function resolveChoices(
   if (typeof resolved === 'string') return resolved;
   const found = resolved === undefined || resolved === null ? 'no option' : pythonRepr(resolved);
   throw refused(`The interpolation "${text}" gives ${found}`, undefined, entry);
+}
+
+/**
+ * Refuses interpolations that are none, which the reference does when it comes to the entry and not when it resolves it.
+ * @throws ParseError `INTERPOLATION_SYNTAX`
+ */
+export function assertWellFormed(text: string, entry: DefaultsEntry): void {
+  const issue = interpolationIssue(text);
+  if (issue !== undefined) throw errorOf({ ...issue, source: { name: 'value', text }, ...placeOf(entry.decidedBy) });
 }
 
 function selectText(

@@ -1,10 +1,11 @@
 import { ConfigError, errorOf, limitError } from '../model/errors.js';
 import { isDict, isMissing, MISSING, type Value } from '../model/value.js';
+import { assertWellFormed } from './choice-interpolation.js';
 import type { ConfigFile } from './config-file.js';
 import { outside, type ConfigRepository } from './config-repository.js';
 import { DefaultsEntry } from './defaults-entry.js';
 import * as refuse from './defaults-errors.js';
-import { placeOf, type DefaultsItem, type GroupItem, type SelfItem } from './defaults-item.js';
+import { placeOf, type DefaultsItem, type SelfItem } from './defaults-item.js';
 import type { DefaultsNode, EntryNode } from './defaults-tree.js';
 import type { KnownChoices } from './known-choices.js';
 import type { EntryPlace } from './package-name.js';
@@ -23,7 +24,7 @@ export interface DefaultsContext {
   readonly hasPrimary: boolean;
   readonly choices: KnownChoices;
   /** What the command line appends to the primary config's list. */
-  readonly appended: readonly GroupItem[];
+  readonly appended: readonly DefaultsItem[];
   readonly resolveChoice: ChoiceResolver;
   /** Configs that may include one another before it is called a cycle. */
   readonly depth: number;
@@ -102,7 +103,7 @@ function expand(entry: DefaultsEntry, file: ConfigFile, at: Visit, context: Defa
   const entries = items.map((item) => (item.kind === 'self' ? item : new DefaultsEntry(item, place)));
   registerOverrides(entries, file, at, context);
   const inside = { isPrimary: false, interpolated: at.interpolated, chain: [...at.chain, entry] };
-  const children = visitChildren(entries, inside, context);
+  const children = visitChildren(entries, inside, context, takesSelfOption(entry, file));
   if (children.length === 0) return { kind: 'entry', entry, state: 'included', file };
   return { kind: 'entry', entry, state: 'included', file, children };
 }
@@ -134,6 +135,11 @@ function hasContent({ content }: ConfigFile): boolean {
   return isDict(content.root) && content.root.valueList.some((value) => !isMissing(value));
 }
 
+/** Whether `_self_` may be an option: if it is in the list no other way, or if the config names its package itself. */
+function takesSelfOption({ item }: DefaultsEntry, { header, defaults }: ConfigFile): boolean {
+  return (item.package ?? header) !== undefined || !defaults.some(({ kind }) => kind === 'self');
+}
+
 type ListedEntry = DefaultsEntry | SelfItem;
 
 function isSelfOption(entry: ListedEntry): entry is SelfItem {
@@ -162,9 +168,14 @@ function registerOverrides(
 }
 
 /** Visits a list from its end, then the entries that are interpolated, and returns the nodes in list order. */
-function visitChildren(entries: readonly ListedEntry[], at: Visit, context: DefaultsContext): DefaultsNode[] {
+function visitChildren(
+  entries: readonly ListedEntry[],
+  at: Visit,
+  context: DefaultsContext,
+  takesSelf: boolean,
+): DefaultsNode[] {
   const backwards = [...entries].reverse().flatMap((entry) => visitListed(entry, at, context));
-  const selfOption = entries.find(isSelfOption);
+  const selfOption = takesSelf ? undefined : entries.find(isSelfOption);
   if (selfOption !== undefined) throw refuse.selfAsOption(selfOption);
   // The names known to interpolations are snapshotted once per list.
   const known = backwards.some((child) => child.kind === 'interpolated')
@@ -180,7 +191,10 @@ function visitListed(listed: ListedEntry, at: Visit, context: DefaultsContext): 
   if (listed.item.kind === 'group' && listed.item.override) return [];
   const entry = context.choices.applyForced(listed);
   if (entry.options !== undefined) return visitOptions(entry, entry.options, at, context);
-  if (entry.isInterpolated) return [{ kind: 'interpolated', entry }];
+  if (entry.isInterpolated) {
+    assertWellFormed(textOf(entry), entry);
+    return [{ kind: 'interpolated', entry }];
+  }
   return [visit(entry, at, context)];
 }
 
@@ -214,10 +228,12 @@ function visitInterpolated(
   at: Visit,
   context: DefaultsContext,
 ): EntryNode {
-  const { resolveChoice } = context;
-  const resolved =
-    entry.item.kind === 'config'
-      ? entry.withPath(resolveChoice(entry.configPath ?? '', known, entry))
-      : entry.withOption(resolveChoice(entry.option ?? '', known, entry));
+  const text = context.resolveChoice(textOf(entry), known, entry);
+  const resolved = entry.item.kind === 'config' ? entry.withPath(text) : entry.withOption(text);
   return visit(resolved, { ...at, interpolated: entry }, context);
+}
+
+/** The text of an entry that may have interpolations. */
+function textOf(entry: DefaultsEntry): string {
+  return (entry.item.kind === 'config' ? entry.configPath : entry.option) ?? '';
 }

@@ -38,7 +38,8 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
     // Only a config that is used again can show what was merged into it.
     if (repeated.size === 0) continue;
     shared.update(result);
-    if (row.package === '' && repeated.has(row.configPath)) shared.noteRootMerge(row.configPath, content, before);
+    if (row.package === '' && repeated.has(row.configPath))
+      shared.noteRootMerge(row.configPath, content, before, result);
   }
   return result;
 }

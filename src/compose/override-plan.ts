@@ -4,7 +4,7 @@ import { originsOfWhole, type Origin } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
 import { isDict, isList, kindOf, type Value } from '../model/value.js';
 import type { ConfigRepository } from './config-repository.js';
-import type { GroupItem, GroupOption } from './defaults-item.js';
+import type { DefaultsItem, GroupOption } from './defaults-item.js';
 
 /** A choice for a group that the command line made. */
 export interface GroupChoice {
@@ -23,7 +23,7 @@ export interface OverridePlan {
   /** By override key. */
   readonly choices: ReadonlyMap<string, GroupChoice>;
   readonly deletions: ReadonlyMap<string, GroupDeletion>;
-  readonly appended: readonly GroupItem[];
+  readonly appended: readonly DefaultsItem[];
   /** What acts on the composed config, in order. */
   readonly values: readonly Override[];
 }
@@ -36,7 +36,7 @@ export interface OverridePlan {
 export function planOverrides(overrides: readonly Override[], repository: ConfigRepository): OverridePlan {
   const choices = new Map<string, GroupChoice>();
   const deletions = new Map<string, GroupDeletion>();
-  const appended: GroupItem[] = [];
+  const appended: DefaultsItem[] = [];
   const values: Override[] = [];
   for (const override of overrides) {
     const value = override.value();
@@ -54,8 +54,9 @@ function keyOf(override: Override): string {
   return override.package === null ? override.key : `${override.key}@${override.package}`;
 }
 
-function appendedItem(override: Override, option: GroupOption): GroupItem {
+function appendedItem(override: Override, option: GroupOption): DefaultsItem {
   const { key, package: packageName } = override;
+  if (option === '_self_') return { kind: 'self', origin: originOfOverride(override), isOption: true };
   return {
     kind: 'group',
     group: key,
