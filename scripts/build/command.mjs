@@ -1,25 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { leanChevrotain } from './lean-chevrotain.mjs';
-import { loadLater } from './load-later.mjs';
-import { FILE_URL, packFiles } from './pack.mjs';
+import { laterEntries, loadLater } from './load-later.mjs';
+import { HEAD, packParts, partsOf } from './pack.mjs';
+
+/** The file that is started, and the one that it opens on need. */
+const NAMES = ['cli.cjs', 'cli-on-need.cjs'];
 
 /**
- * The files of the command, and what each is for: the modules named, and what they need that no file above has. Node reads
- * all of a file that it loads any of, so what one start needs should be much of its files. The first is the one started;
- * whatever nobody names goes into the last.
+ * What few starts need, so that the file that is started holds neither these nor what only they lead to: Node reads all of a
+ * file that it loads any of.
  */
-const FILES = {
-  'cli.cjs': [...['main', 'commands/compose'].map(inCli), 'src/grammar/override/text.ts'],
-  'cli-overrides.cjs': ['src/grammar/override/parse.ts'],
-  'cli-complete.cjs': ['complete'].map(inCli),
-  'cli-directory.cjs': ['src/compose/compose.ts', 'src/node/directory-source.ts'],
-  'cli-commands.cjs': ['explain', 'check', 'edit', 'diff', 'sweep', 'completion'].map((name) =>
-    inCli(`commands/${name}`),
-  ),
-  'cli-rest.cjs': [],
-};
+const ON_NEED = [
+  ...['env', 'params', 'convert', 'batch'].map((name) => inCli(`commands/${name}`)),
+  ...['policy-check', 'rules-file'].map(inCli),
+  'src/inspect/explain-setting.ts',
+  'src/inspect/validate/validate.ts',
+  'src/node/clearml-conf.ts',
+  'src/parsers/yaml-1-2.ts',
+];
 
 /** Modules that many starts do without, though what they run imports them: loaded with the first call of their functions. */
 const LATER = [
@@ -31,9 +31,6 @@ const LATER = [
   'src/merge/omegaconf/resolve.ts',
   'src/merge/omegaconf/select.ts',
 ];
-
-/** The files of which a start runs nearly everything if it opens them. */
-const WHOLE = ['cli.cjs', 'cli-overrides.cjs', 'cli-complete.cjs', 'cli-directory.cjs'];
 
 function inCli(name) {
   return `src/cli/${name}.ts`;
@@ -47,39 +44,41 @@ function commandOptions({ root, outdir, version }) {
     bundle: true,
     target: 'node20',
     logLevel: 'warning',
-    outExtension: { '.js': '.cjs' },
     platform: 'node',
     mainFields: ['module', 'main'],
     minifySyntax: true,
     plugins: [leanChevrotain()],
     // The pool of threads has a worker file of its own, which it looks for beside itself.
     external: ['piscina'],
-    define: { HPARAMS_VERSION: JSON.stringify(version) },
+    define: { HPARAMS_VERSION: JSON.stringify(version), 'import.meta.url': 'FILE_URL' },
   };
 }
 
 /** The files of the command: their names, their texts, and the sources in each. */
 export async function bundleCommand(options) {
   const shared = commandOptions(options);
-  const { metafile, outputFiles } = await build({
+  const entryPoints = { cli: inCli('main'), ...laterEntries(LATER) };
+  const result = await build({
     ...shared,
     plugins: [...shared.plugins, loadLater({ root: options.root, modules: LATER })],
-    entryPoints: {
-      cli: inCli('main'),
-      ...Object.fromEntries(LATER.map((module) => [module.replaceAll(/\W/g, '-'), module])),
-    },
+    entryPoints,
     // Splitting is for ESM only; but CommonJS starts some milliseconds sooner, and the command is started at every Tab.
     format: 'esm',
     splitting: true,
-    // Half the text to read; identifiers stay, for whoever reports a defect.
+    // Two thirds of the text to read.
     minifyWhitespace: true,
+    minifyIdentifiers: true,
     metafile: true,
     write: false,
     legalComments: 'external',
   });
-  const texts = new Map(outputFiles.map(({ path, text }) => [resolve(path), text]));
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [resolve(options.root, path), output]);
-  return packFiles({ outputs: new Map(outputs), texts, files: FILES, whole: WHOLE });
+  const files = packParts({ parts: partsOf(result), roots: Object.keys(entryPoints), onNeed: ON_NEED, names: NAMES });
+  return [...files, { name: `${NAMES[0]}.LEGAL.txt`, text: legalText(result), inputs: [] }];
+}
+
+function legalText({ outputFiles }) {
+  const legal = outputFiles.filter(({ path }) => path.endsWith('.LEGAL.txt'));
+  return Array.from(new Set(legal.map(({ text }) => text))).join('\n');
 }
 
 /** Builds the command, and the one file that its threads run. */
@@ -87,12 +86,11 @@ export async function buildCommand(options) {
   await mkdir(options.outdir, { recursive: true });
   const files = await bundleCommand(options);
   await Promise.all(files.map(({ name, text }) => writeFile(join(options.outdir, name), text)));
-  const shared = commandOptions(options);
   await build({
-    ...shared,
-    define: { ...shared.define, 'import.meta.url': 'FILE_URL' },
-    banner: { js: `const FILE_URL = ${FILE_URL};` },
+    ...commandOptions(options),
+    banner: { js: HEAD },
     entryPoints: { 'batch-worker': 'src/cli/batch/worker.ts' },
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
     legalComments: 'linked',
   });

@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-/** What whoever only parses overrides can do without. Tokens and parsers need nothing of it but the pattern of what no lexer finds. */
+/**
+ * What whoever only parses overrides can do without. Tokens and parsers need nothing of it but the pattern of what no lexer
+ * finds.
+ */
 const LEXER = 'scan/lexer_public.js';
 const NO_LEXER = 'export const Lexer = { NA: /NOT_APPLICABLE/ };';
 
 /**
  * Parts of Chevrotain that never run here, with what stands for them in the built files. All grammars are made with
  * `skipValidations`, without recovery and with a strategy of our own for decisions, by parsers without a concrete syntax
- * tree (`src/grammar/lexing.ts`, `src/grammar/lookahead.ts`); every token says by which characters it may begin, so no expression is analysed; and nobody reads Chevrotain's messages: errors are
- * diagnosed by our own tables. The tests use all of Chevrotain, and validate the grammars with it.
+ * tree (`src/grammar/lexing.ts`, `src/grammar/lookahead.ts`); every token says by which characters it may begin, so no
+ * expression is analysed; and nobody reads Chevrotain's messages: errors are diagnosed by our own tables. The tests use all
+ * of Chevrotain, and validate the grammars with it.
  * Keys: the module, from Chevrotain's sources, and where only one module must not get it, that one before it.
  */
 const LEFT_OUT = new Map([
@@ -142,8 +146,9 @@ const DEFINITION_ERRORS = /export var (\w+DefinitionErrorType);\n\(function[^]*?
 const WITH_DEFINITION_ERRORS = /chevrotain\/lib\/src\/(?:scan\/lexer_public|parse\/parser\/parser)\.js$/;
 
 /**
- * While a parser records its grammar, Chevrotain gives it some ninety methods of its own, and takes each away again afterwards,
- * which takes V8 longer than the recording. Here they stand on an object between the parser and its class meanwhile.
+ * While a parser records its grammar, Chevrotain gives it some ninety methods of its own, and takes each away again
+ * afterwards, which takes V8 longer than the recording. Here they stand on an object between the parser and its class
+ * meanwhile: the rules are bound to the parser itself, so it can be no other object that records.
  */
 const RECORDER = /chevrotain\/lib\/src\/parse\/parser\/traits\/gast_recorder\.js$/;
 const TAKING_AWAY = /^ {4}disableRecording\(\) \{[^]*?^ {4}\}\n/m;

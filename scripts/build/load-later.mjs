@@ -1,41 +1,51 @@
 import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { parse } from 'acorn';
 
 const NAMESPACE = 'load-later';
 
-/** What the text of a stub calls to get at a module; whoever packs the parts puts the loading of the part in its place. */
-export const LATER = 'HPARAMS_LATER';
+/** By this name each part of the command is given the function that loads another. */
+export const LOAD_PART = 'HPARAMS_LOAD_PART';
 
-/** The functions a module exports. */
-const EXPORTED_FUNCTION = /^export (?:async )?function (\w+)/gm;
-/** Anything else it exports that is there when it runs. */
-const EXPORTED_VALUE = /^export (?:abstract )?(?:class|const|let|enum|default|\{|\*)/m;
+/** Modules as entry points of esbuild: {@link loadLater} needs them as parts. */
+export function laterEntries(modules) {
+  return Object.fromEntries(modules.map((module) => [module.replaceAll(/\W/g, '-'), module]));
+}
 
 /**
  * An esbuild plugin: functions of these modules stand in the modules that import them as stubs, which load the module when
- * they are first called. For synchronous code, which cannot wait for an `import()`. The modules have to be entry points.
+ * they are first called. For synchronous code, which cannot wait for an `import()`.
  */
 export function loadLater({ root, modules }) {
-  const paths = new Set(modules.map((module) => resolve(root, module)));
+  const parts = new Map(Object.entries(laterEntries(modules)).map(([part, module]) => [resolve(root, module), part]));
   return {
     name: NAMESPACE,
     setup(build) {
       build.onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir, kind }) => {
         const target = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-        if (kind !== 'import-statement' || !paths.has(target)) return undefined;
+        if (kind !== 'import-statement' || !parts.has(target)) return undefined;
         return { path: target, namespace: NAMESPACE, sideEffects: false };
       });
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        if (EXPORTED_VALUE.test(text)) return { errors: [{ text: `${path} exports what is no function` }] };
-        return { contents: stubText(relative(root, path), text) };
+        const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { loader: 'ts' });
+        const names = exportedFunctions(code);
+        if (names.includes(undefined)) return { errors: [{ text: `${path} exports what is no function` }] };
+        return { contents: stubsText(parts.get(path), names) };
       });
     },
   };
 }
 
-function stubText(module, text) {
-  const names = Array.from(text.matchAll(EXPORTED_FUNCTION), ([, name]) => name);
+/** The names of the functions that a module exports; undefined stands for any other export. */
+function exportedFunctions(text) {
+  const { body } = parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
+  const exported = body.filter(({ type }) => type.startsWith('Export'));
+  return exported.map(({ declaration }) =>
+    declaration?.type === 'FunctionDeclaration' ? declaration.id?.name : undefined,
+  );
+}
+
+function stubsText(part, names) {
   const stubs = names.map((name) => `export function ${name}(...args) { return load().${name}(...args); }\n`);
-  return `let loaded;\nconst load = () => (loaded ??= ${LATER}(${JSON.stringify(module)}));\n${stubs.join('')}`;
+  return `let loaded;\nconst load = () => (loaded ??= ${LOAD_PART}('${part}'));\n${stubs.join('')}`;
 }

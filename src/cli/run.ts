@@ -115,7 +115,7 @@ function failed(error: unknown, name: string | undefined, io: Io): ExitCode {
     return 2;
   }
   io.talk(
-    `hparams: a defect of hparams, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `hparams: a defect of hparams ${VERSION}, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return 70;
 }
