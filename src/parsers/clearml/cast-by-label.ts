@@ -1,8 +1,10 @@
+import { ConfigError } from '../../model/errors.js';
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
+import type { Value } from '../../model/value.js';
+import { parseExtendedJson } from '../wandb/extended-json.js';
 import { tupleOf, type ParameterValue } from './parameter-value.js';
 import { iterate, toDict } from './python-containers.js';
 import { plainWord } from './python-strings.js';
-import { readPythonJson } from './read-python-json.js';
 import { loadSafeYaml } from './safe-yaml.js';
 
 const CONTAINERS = ['list', 'tuple', 'dict'] as const;
@@ -59,8 +61,18 @@ function castContainer(text: string, container: ContainerName): Cast {
 }
 
 function fromJson(text: string, container: ContainerName): ParameterValue | undefined {
-  const json = readPythonJson(text);
+  const json = readJson(text);
   return json === undefined ? undefined : construct(json, container);
+}
+
+/** What Python's `json.loads` reads; undefined where it fails. */
+function readJson(text: string): Value | undefined {
+  try {
+    return parseExtendedJson({ name: 'parameter', text }, { reader: 'python' }).root;
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
 }
 
 /** ClearML takes off whatever brackets there are and puts square ones on, so any text that YAML reads becomes a list. */
