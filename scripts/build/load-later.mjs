@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 const NAMESPACE = 'load-later';
 
 /** By this name each part of the command is given the function that loads another. */
-export const LOAD_PART = 'HPARAMS_LOAD_PART';
+export const LOAD_PART = '$part';
 
 /** Modules as entry points of esbuild: {@link loadLater} needs them as parts. */
 export function laterEntries(modules) {

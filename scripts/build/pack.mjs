@@ -73,7 +73,7 @@ function inputsOf(parts, names) {
 }
 
 function tableText(parts, names) {
-  return `{\n${Array.from(names, (name) => `'${name}': ${functionText(parts.get(name).text)},\n`).join('')}}`;
+  return `{\n${Array.from(names, (name) => `'${name}':${functionText(parts.get(name).text)},\n`).join('')}}`;
 }
 
 /** A part as a function that returns what it exports; that never changes once the part has run, so imports are constants. */
@@ -90,7 +90,7 @@ function functionText(text) {
     end = node.end;
   };
   visit(parse(text, { ecmaVersion: 'latest', sourceType: 'module' }));
-  return `function (${LOAD_PART}) {\n${body}${text.slice(end)}}`;
+  return `function(${LOAD_PART}){${body}${text.slice(end)}}`;
 }
 
 /** What stands in a function for what only a module has; undefined for all that may stay, `import()` of other files too. */
@@ -99,13 +99,13 @@ function textInFunction(node, text) {
     case 'ImportDeclaration':
       return importText(node);
     case 'ImportExpression':
-      return isPart(node.source) ? `Promise.resolve().then(() => ${loading(node.source)})` : undefined;
+      return isPart(node.source) ? `Promise.resolve().then(()=>${loading(node.source)})` : undefined;
     case 'ExportNamedDeclaration':
       // esbuild says at the end of a part what it exports.
       if (node.declaration !== null || node.source !== null) throw new Error('a part exports what it declares there');
-      return `return { ${node.specifiers.map(({ local, exported }) => `${exported.name}: ${local.name}`).join()} };`;
+      return `return{${node.specifiers.map(({ local, exported }) => `${exported.name}:${local.name}`).join()}};`;
     case 'ExportDefaultDeclaration':
-      return `return { default: ${text.slice(node.declaration.start, node.declaration.end)} };`;
+      return `return{default:${text.slice(node.declaration.start, node.declaration.end)}};`;
     case 'ExportAllDeclaration':
       throw new Error(`a part exports all of ${node.source.value}`);
     default:
@@ -117,9 +117,9 @@ function textInFunction(node, text) {
 function importText({ specifiers, source }) {
   const whole = specifiers.filter(({ type }) => type !== 'ImportSpecifier').map(({ local }) => local.name);
   const some = specifiers.filter(({ type }) => type === 'ImportSpecifier');
-  const names = some.map(({ local, imported }) => `${imported.name}: ${local.name}`);
-  const constants = names.length === 0 ? whole : [...whole, `{ ${names.join()} }`];
-  return constants.map((constant) => `const ${constant} = ${loading(source)};`).join('');
+  const names = some.map(({ local, imported }) => `${imported.name}:${local.name}`);
+  const constants = names.length === 0 ? whole : [...whole, `{${names.join()}}`];
+  return constants.map((constant) => `const ${constant}=${loading(source)};`).join('');
 }
 
 function loading(source) {
