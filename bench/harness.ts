@@ -1,3 +1,4 @@
+import { shuffled, type Random } from '../src/model/random.js';
 import { cpuMicroseconds } from './process-time.js';
 import type { Call, Contestant } from './row.js';
 
@@ -7,20 +8,6 @@ const ROUND_MILLISECONDS = 8;
 /** Kept so that no engine can leave out work whose result nobody reads. */
 let sink: unknown;
 
-/** Numbers from 0 up to 1. */
-export type Random = () => number;
-
-/** The same numbers for the same seed (Mulberry32). */
-export function seededRandom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /**
  * Microseconds of each contestant for one piece of work: the minimum over the rounds, in each of which every contestant has
  * its turn, in an order shuffled anew. Minima and their ratios carry on a busy machine; single times do not.
@@ -29,7 +16,8 @@ export function minima(contestants: readonly Contestant[], random: Random): numb
   const turns = contestants.map((contestant) => turnOf(contestant));
   const best = turns.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const at of shuffled(turns.length, random)) best[at] = Math.min(best[at] ?? Infinity, turns[at]?.() ?? NaN);
+    for (const at of shuffled([...turns.keys()], random))
+      best[at] = Math.min(best[at] ?? Infinity, turns[at]?.() ?? NaN);
   }
   return best;
 }
@@ -63,15 +51,6 @@ function time({ run }: Call, loops: number): number {
   for (let at = 0; at < loops; at++) sink = run();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / loops;
-}
-
-function shuffled(length: number, random: Random): number[] {
-  const order = Array.from({ length }, (_, at) => at);
-  for (let at = length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
-  }
-  return order;
 }
 
 /** The last result, read so that it counts as used. */

@@ -1,4 +1,5 @@
-import { middle, minima, seededRandom, type Random } from './harness.js';
+import { randomFrom, type Random } from '../src/model/random.js';
+import { middle, minima } from './harness.js';
 import { loadPeers, type Peers } from './peers.js';
 import { pythonTimes, type PythonTimes } from './python.js';
 import type { Contestant, Ratio, Result, Row } from './row.js';
@@ -35,7 +36,7 @@ interface Times {
 export async function measureAll(options: MeasureOptions): Promise<Result[]> {
   const peers = await loadPeers();
   if (peers === undefined) options.progress('without peers; npm ci --prefix bench/peers installs them');
-  const random = seededRandom(options.seed);
+  const random = randomFrom(options.seed);
   const runs: Times[][] = [];
   for (let run = 0; run < RUNS; run++) {
     const python = pythonTimes(options.seed + run);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Json, JsonObject } from '../../src/index.js';
-import { CORPUS, difference, type CorpusFile } from './corpus.js';
+import { asObject, CORPUS, difference, type CorpusFile } from './corpus.js';
 
 /** Hydra's composition of config directories. */
 export const COMPOSE_FILES: readonly CorpusFile[] = [
@@ -30,8 +30,8 @@ function withFiles(name: string): (line: JsonObject) => JsonObject {
 
 /** What binds: the config, how it came about, whether there were warnings; of an error its kind. */
 export function compareComposition(line: JsonObject, answer: JsonObject): string | undefined {
-  const error = fieldsOf(line['error']);
-  const ourError = fieldsOf(answer['error']);
+  const error = asObject(line['error']);
+  const ourError = asObject(answer['error']);
   if (error !== undefined) {
     if (ourError === undefined) return `accepted, expected ${JSON.stringify(error['kind'])}`;
     if (error['kind'] === 'internal') return undefined;
@@ -41,7 +41,7 @@ export function compareComposition(line: JsonObject, answer: JsonObject): string
     );
   }
   if (ourError !== undefined) return `refused: ${JSON.stringify(ourError).slice(0, 300)}`;
-  return compareResults(fieldsOf(line['ok']) ?? {}, fieldsOf(answer['ok']) ?? {}) ?? compareWarnings(line, answer);
+  return compareResults(asObject(line['ok']) ?? {}, asObject(answer['ok']) ?? {}) ?? compareWarnings(line, answer);
 }
 
 function compareResults(expected: JsonObject, actual: JsonObject): string | undefined {
@@ -51,19 +51,15 @@ function compareResults(expected: JsonObject, actual: JsonObject): string | unde
   }
   const { resolved } = expected;
   if (resolved === undefined) return undefined;
-  const isError = fieldsOf(resolved)?.['error'] !== undefined;
-  if (isError) return fieldsOf(actual['resolved'])?.['error'] === undefined ? 'resolved: accepted' : undefined;
+  const isError = asObject(resolved)?.['error'] !== undefined;
+  if (isError) return asObject(actual['resolved'])?.['error'] === undefined ? 'resolved: accepted' : undefined;
   return difference(resolved, actual['resolved']);
 }
 
 function compareWarnings(line: JsonObject, answer: JsonObject): string | undefined {
   const ours = Array.isArray(answer['warnings']) ? (answer['warnings'] as readonly Json[]) : [];
-  const counted = ours.filter((warning) => !OWN_WARNINGS.has(fieldsOf(warning)?.['code']));
+  const counted = ours.filter((warning) => !OWN_WARNINGS.has(asObject(warning)?.['code']));
   return (
     difference(line['warnings'] !== undefined, counted.length > 0) && `warnings: ${JSON.stringify(line['warnings'])}`
   );
-}
-
-function fieldsOf(json: Json | undefined): JsonObject | undefined {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as JsonObject) : undefined;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isObject } from '../../src/cli/batch/request.js';
 import type { Json, JsonObject, ResolveContext } from '../../src/index.js';
 
 /** Where the recorded answers of the reference programs are, if they are. */
@@ -56,6 +57,11 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
   return (
     keys.length === Object.keys(b).length && keys.every((key) => same((a as JsonObject)[key], (b as JsonObject)[key]))
   );
+}
+
+/** An object, undefined for any other JSON. */
+export function asObject(json: Json | undefined): JsonObject | undefined {
+  return isObject(json) ? json : undefined;
 }
 
 function show(json: Json | undefined): string {

@@ -1,6 +1,6 @@
 import { isArray } from '../../src/cli/batch/request.js';
 import type { Json, JsonObject } from '../../src/index.js';
-import { compareAnswers, difference, type CorpusFile } from './corpus.js';
+import { asObject, compareAnswers, difference, type CorpusFile } from './corpus.js';
 
 /**
  * Overrides written into the text of a config that got a comment above each key at the top: what is read from the edited
@@ -29,8 +29,8 @@ function commented(config: string): string {
 }
 
 function compareEdited(line: JsonObject, answer: JsonObject): string | undefined {
-  const expected = objectOf(line['ok']);
-  const edited = objectOf(answer['ok']);
+  const expected = asObject(line['ok']);
+  const edited = asObject(answer['ok']);
   if (expected === undefined || edited === undefined) return compareAnswers(line, answer);
   const comments = commentCount(commented(textOf(line['config'])));
   return difference(expected['tree'], edited['tree']) ?? difference(comments, commentCount(textOf(edited['yaml'])));
@@ -42,8 +42,4 @@ function commentCount(text: string): number {
 
 function textOf(json: Json | undefined): string {
   return typeof json === 'string' ? json : '';
-}
-
-function objectOf(json: Json | undefined): JsonObject | undefined {
-  return typeof json === 'object' && json !== null && !isArray(json) ? json : undefined;
 }

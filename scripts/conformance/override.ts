@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../src/index.js';
-import { compareAnswers, difference, same, type CorpusFile } from './corpus.js';
+import { asObject, compareAnswers, difference, same, type CorpusFile } from './corpus.js';
 
 /** Overrides and the sweeps over them. */
 export const OVERRIDE_FILES: readonly CorpusFile[] = [
@@ -33,8 +33,4 @@ function compareErrors(expected: JsonObject, actual: JsonObject): string | undef
 
 function isFailure(json: Json | undefined): boolean {
   return asObject(json)?.['error'] !== undefined;
-}
-
-function asObject(json: Json | undefined): JsonObject | undefined {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as JsonObject) : undefined;
 }

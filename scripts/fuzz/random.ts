@@ -1,17 +1,16 @@
-/** A small seeded generator (mulberry32), so that a failing run can be repeated. */
+import { randomFrom } from '../../src/model/random.js';
+
+/** Random things from a seed, so that a failing run can be repeated. */
 export class Random {
-  #state: number;
+  readonly #draw: () => number;
 
   constructor(seed: number) {
-    this.#state = seed | 0;
+    this.#draw = randomFrom(seed);
   }
 
   /** A number from 0 up to, not including, 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+    return this.#draw() / 2 ** 32;
   }
 
   below(limit: number): number {

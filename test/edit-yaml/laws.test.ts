@@ -6,9 +6,9 @@ import { identical } from '../../src/model/compare.js';
 import { ConfigError } from '../../src/model/errors.js';
 import { originAt } from '../../src/model/origin.js';
 import { isContainer, type Value } from '../../src/model/value.js';
-import { valueAt } from '../../src/model/walk.js';
+import { valueAt, withValueAt } from '../../src/model/walk.js';
 import { parseYaml } from '../../src/parsers/yaml/index.js';
-import { anyEditRecipe, placeRecipe, withPlaced, type EditRecipe, type PlacedValue } from '../support/config-edits.js';
+import { anyEditRecipe, placeRecipe, type EditRecipe, type PlacedValue } from '../support/config-edits.js';
 import { anyYamlDocument } from '../support/yaml-documents.js';
 
 /** A document and edits of it, with what they make of its value. */
@@ -35,7 +35,7 @@ function sceneOf(text: string, recipes: readonly EditRecipe[]): Scene | undefine
     const edit = placeRecipe(recipe, after);
     if (edit === undefined) continue;
     edits.push(edit);
-    after = withPlaced(after, edit);
+    after = withValueAt(after, edit.path, edit.value);
   }
   return { text, before, edits, after };
 }

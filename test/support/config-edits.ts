@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Dict } from '../../src/model/dict.js';
-import { isListIndex, type KeyPath, type PathStep } from '../../src/model/path.js';
-import { isContainer, isDict, isList, type Value } from '../../src/model/value.js';
+import type { KeyPath, PathStep } from '../../src/model/path.js';
+import { isDict, isList, type Value } from '../../src/model/value.js';
+import { valueAt } from '../../src/model/walk.js';
 import { anyScalar } from './arbitraries.js';
 
 /** A change of some place of a configuration, whatever that holds: it is looked up when the configuration is known. */
@@ -42,18 +43,9 @@ export function anyEditRecipe(): fc.Arbitrary<EditRecipe> {
 /** What a recipe means for a configuration; undefined if it means nothing there. */
 export function placeRecipe({ pick, action, value }: EditRecipe, root: Value): PlacedValue | undefined {
   const paths = action === 'set' ? pathsIn(root).filter((path) => path.length > 0) : pathsIn(root);
-  const fitting = paths.filter((path) => fits(action, valueAt(root, path)));
+  const fitting = paths.filter((path) => fits(action, valueAt(root, path) ?? null));
   const path = fitting[pick % Math.max(1, fitting.length)];
-  return path && { path, value: changed(action, valueAt(root, path), value) };
-}
-
-/** The configuration with a value put at a path that it has. */
-export function withPlaced(root: Value, { path, value }: PlacedValue): Value {
-  const [step, ...rest] = path;
-  if (step === undefined) return value;
-  const child = withPlaced(valueAt(root, [step]), { path: rest, value });
-  if (isListIndex(step)) return isList(root) ? root.with(step.index, child) : root;
-  return isDict(root) ? root.set(step, child) : root;
+  return path && { path, value: changed(action, valueAt(root, path) ?? null, value) };
 }
 
 function fits(action: EditRecipe['action'], value: Value): boolean {
@@ -82,15 +74,7 @@ function pathsIn(value: Value, path: KeyPath = []): KeyPath[] {
     : isList(value)
       ? value.map((_, index) => ({ index }))
       : [];
-  return [path, ...steps.flatMap((step) => pathsIn(valueAt(value, [step]), [...path, step]))];
-}
-
-function valueAt(root: Value, path: KeyPath): Value {
-  return path.reduce<Value>((value, step) => {
-    if (!isContainer(value)) return null;
-    if (isListIndex(step)) return isList(value) ? (value[step.index] ?? null) : null;
-    return isDict(value) ? (value.get(step) ?? null) : null;
-  }, root);
+  return [path, ...steps.flatMap((step) => pathsIn(valueAt(value, [step]) ?? null, [...path, step]))];
 }
 
 /** OmegaConf refuses texts that are no well-formed interpolations. */

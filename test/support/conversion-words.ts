@@ -1,6 +1,13 @@
-import type { Dict } from '../../src/index.js';
-import { isDict, isInterpolation, isList, isMissing, type Key, type Value } from '../../src/index.js';
-import { goText } from '../../src/index.js';
+import {
+  goText,
+  isDict,
+  isInterpolation,
+  isList,
+  isMissing,
+  type Dict,
+  type Key,
+  type Value,
+} from '../../src/index.js';
 
 /** What the table of pairs in docs/conversions.md says that a config must be free of, and a config that is not. */
 export interface Word {
