@@ -22,7 +22,7 @@ export function randomFrom(seed: Seed): Random {
 }
 
 /** A random whole number from 0 up to a bound of at most 2^32, each equally likely. */
-export function randomBelow(bound: number, random: Random): number {
+function randomBelow(bound: number, random: Random): number {
   const range = 2 ** 32;
   const unbiased = range - (range % bound);
   let drawn = random();

@@ -123,7 +123,7 @@ function scalarOf(value: Value): Scalar {
 }
 
 /** A Python value as typed JSON with the markers for dates and sets. */
-export function encodeInput(input: WandbInput, context: OpContext): Json {
+function encodeInput(input: WandbInput, context: OpContext): Json {
   if (isArray(input as Json)) return (input as readonly WandbInput[]).map((item) => encodeInput(item, context));
   if (input instanceof Dict) return encodePairs([...input], context);
   if (typeof input !== 'object' || input === null || !('kind' in input)) return context.encode(input as Value);

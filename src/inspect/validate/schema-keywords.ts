@@ -81,7 +81,7 @@ export function shapeProblem(shape: KeywordShape, value: unknown): string | unde
   return SHAPE_TESTS[shape](value) ? undefined : SHAPE_WORDS[shape];
 }
 
-export const TYPE_NAMES = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
+const TYPE_NAMES = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
 
 const SHAPE_WORDS: Readonly<Record<KeywordShape, string>> = {
   schema: 'a schema: an object, true or false',

@@ -6,7 +6,7 @@ import { styleOfText, type ScalarContext } from './scalar-style.js';
 import { writeDouble, writePlain, writeSingle, type TextLayout } from './write-text.js';
 
 /** The column behind which PyYAML folds. */
-export const YAML_WIDTH = 80;
+const YAML_WIDTH = 80;
 
 /** Characters in a line of base64. */
 const BASE64_LINE = 76;
