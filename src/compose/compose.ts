@@ -196,7 +196,11 @@ class Composing {
   /** Hydra's own configs count only for those who speak of them: what they choose and set is taken out of the result again. */
   #mayTouchHydra(): boolean {
     if (this.#options.includeHydra === true || this.#resolveContext.resolvers !== undefined) return true;
-    return this.#repository.mentionsHydra || this.#overrides.some(({ text }) => text.includes('hydra'));
+    return (
+      this.#repository.mentionsHydra ||
+      this.#repository.hasOwnHydra ||
+      this.#overrides.some(({ text }) => text.includes('hydra'))
+    );
   }
 
   get #resolveContext(): ResolveContext {

@@ -23,6 +23,8 @@ export interface ConfigFile {
   readonly content: Config;
   /** Whether the text has the word `hydra`: without it, nothing in the file is about Hydra itself. */
   readonly mentionsHydra: boolean;
+  /** What Hydra registers under the same path, if another source took its place: the config is merged over it. */
+  readonly registered?: ConfigFile;
 }
 
 /**
@@ -52,10 +54,10 @@ function defaultsValue(config: Config, value: Value): Value {
   return isInterpolation(value) ? (select(config, 'defaults', { throwOnMissing: true }) ?? null) : value;
 }
 
-function without({ root, origins }: Config, position: number): Config {
-  if (!isDict(root)) return { root };
-  const key = root.keyList[position];
-  const content = key === undefined ? root : root.delete(key);
+/** A mapping without the entry at a position, and its origins without that of the entry. */
+export function without({ root, origins }: Config, position: number): Config {
+  if (!isDict(root) || position < 0) return origins === undefined ? { root } : { root, origins };
+  const content = root.deleteAt(position);
   if (origins?.children === undefined) return { root: content };
   return { root: content, origins: { ...origins, children: origins.children.toSpliced(position, 1) } };
 }

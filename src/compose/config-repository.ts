@@ -4,6 +4,7 @@ import type { Limits } from '../model/limits.js';
 import { leadsOutside, normalisePath } from './config-path.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
+import { HYDRA_CONFIGS, HYDRA_REGISTERED } from './hydra-source.js';
 
 /** Parsed files by source and name; an entry holds as long as the text it was made from. */
 export type ParsedFiles = Map<ConfigSource, Map<string, ConfigFile>>;
@@ -20,11 +21,14 @@ export interface RepositoryOptions {
 /** The sources of a search path as one: for each config path the first source that has it wins (spec hydra-compose 2.2). */
 export class ConfigRepository {
   readonly sources: readonly ConfigSource[];
+  /** All of them with what Hydra registers, as they are searched. */
+  readonly #searched: readonly ConfigSource[];
   readonly #options: RepositoryOptions;
   readonly #found = new Map<string, ConfigFile | undefined>();
 
   constructor(sources: readonly ConfigSource[], options: RepositoryOptions) {
     this.sources = sources;
+    this.#searched = [...sources, HYDRA_REGISTERED];
     this.#options = options;
   }
 
@@ -48,6 +52,11 @@ export class ConfigRepository {
     return false;
   }
 
+  /** Whether another source than Hydra's has configs in its folder, which may take the place of registered ones. */
+  get hasOwnHydra(): boolean {
+    return this.sources.some((source) => source !== HYDRA_CONFIGS && source.list('hydra') !== undefined);
+  }
+
   /** Whether a path leads out of the sources, where it may not. */
   isOutside(path: string): boolean {
     return leadsOutside(normalisePath(path)) && !this.#options.allowOutside;
@@ -55,13 +64,13 @@ export class ConfigRepository {
 
   isGroup(path: string): boolean {
     const folder = this.#normalise(path);
-    return this.sources.some((source) => source.list(folder) !== undefined);
+    return this.#searched.some((source) => source.list(folder) !== undefined);
   }
 
   /** The options of a group over all sources: its `.yaml` files, sorted by code points, each once. */
   options(group: string): string[] {
     const folder = this.#normalise(group);
-    const names = this.sources
+    const names = this.#searched
       .flatMap((source) => source.list(folder) ?? [])
       .filter((entry) => entry.kind === 'file' && entry.name.endsWith('.yaml'))
       .map((entry) => entry.name.slice(0, -'.yaml'.length));
@@ -70,17 +79,24 @@ export class ConfigRepository {
 
   #read(path: string): ConfigFile | undefined {
     const file = this.#normalise(fileOf(path));
-    for (const source of this.sources) {
-      const text = source.read(file);
-      if (text === undefined) continue;
-      const parsed = this.#parsedFiles(source);
-      const known = parsed.get(path);
-      if (known?.source.text === text.text) return known;
-      const config = readConfigFile(path, text, source, this.#options.limits);
-      parsed.set(path, config);
-      return config;
+    for (const source of this.#searched) {
+      const config = this.#readFrom(source, path, file);
+      if (config === undefined) continue;
+      const registered = source === HYDRA_REGISTERED ? undefined : this.#readFrom(HYDRA_REGISTERED, path, file);
+      return registered === undefined ? config : { ...config, registered };
     }
     return undefined;
+  }
+
+  #readFrom(source: ConfigSource, path: string, file: string): ConfigFile | undefined {
+    const text = source.read(file);
+    if (text === undefined) return undefined;
+    const parsed = this.#parsedFiles(source);
+    const known = parsed.get(path);
+    if (known?.source.text === text.text) return known;
+    const config = readConfigFile(path, text, source, this.#options.limits);
+    parsed.set(path, config);
+    return config;
   }
 
   #parsedFiles(source: ConfigSource): Map<string, ConfigFile> {

@@ -111,7 +111,7 @@ function readOption(value: Value, origins: OriginNode | undefined): GroupOption 
 
 /** `optional` and `override` before a group; any other word ends the keywords without a sound, as in the reference. */
 function readKeywords(text: string): { group: string; optional: boolean; override: boolean } {
-  const words = text.split(' ').filter((word) => word !== '');
+  const words = text.split(' ');
   const group = words.pop() ?? '';
   const end = words.findIndex((word) => word !== 'optional' && word !== 'override');
   const keywords = end < 0 ? words : words.slice(0, end);

@@ -6,6 +6,7 @@ import { ConfigError, errorOf } from '../model/errors.js';
 import type { Config } from '../model/origin.js';
 import { isDict, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
+import { without } from './config-file.js';
 import {
   hasTextKeys,
   hydraTypeAt,
@@ -21,6 +22,11 @@ const HYDRA = 'hydra';
 /** Whether a value override acts on the `hydra` node. */
 export function concernsHydra({ key }: Override): boolean {
   return key === HYDRA || key.startsWith(`${HYDRA}.`);
+}
+
+/** Whether a config has the `hydra` node. */
+export function hasHydra({ root }: Config): boolean {
+  return isDict(root) && root.has(HYDRA);
 }
 
 /**
@@ -86,12 +92,8 @@ export function withTypedNode(config: Config, schema: HydraSchema, check: HydraC
 }
 
 /** The config without its `hydra` node. */
-export function withoutHydraNode({ root, origins }: Config): Config {
-  const at = isDict(root) ? root.indexOf(HYDRA) : -1;
-  if (!isDict(root) || at < 0) return origins === undefined ? { root } : { root, origins };
-  const rest = root.delete(HYDRA);
-  if (origins?.children === undefined) return { root: rest };
-  return { root: rest, origins: { ...origins, children: origins.children.toSpliced(at, 1) } };
+export function withoutHydraNode(config: Config): Config {
+  return without(config, isDict(config.root) ? config.root.indexOf(HYDRA) : -1);
 }
 
 /** Whether an override is about Hydra itself, by a value or a group of it. */

@@ -25,6 +25,25 @@ disable_existing_loggers: false
  * empty.
  */
 const FILES = {
+  'hydra/env/default.yaml': '',
+  'hydra/help/default.yaml': "{ app_name: '${hydra.job.name}', header: '', footer: '', template: '' }",
+  'hydra/hydra_help/default.yaml': "{ hydra_help: '???', template: '' }",
+  'hydra/output/default.yaml': `# @package hydra
+run: { dir: 'outputs/\${now:%Y-%m-%d}/\${now:%H-%M-%S}' }
+sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.job.num}' }
+`,
+  'hydra/hydra_logging/default.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE]),
+  'hydra/hydra_logging/disabled.yaml': NO_LOGGING,
+  'hydra/hydra_logging/hydra_debug.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE], 'DEBUG'),
+  'hydra/hydra_logging/none.yaml': NO_LOGGING,
+  'hydra/job_logging/default.yaml': logging(JOB_FORMAT, [CONSOLE, LOG_FILE]),
+  'hydra/job_logging/disabled.yaml': NO_LOGGING,
+  'hydra/job_logging/none.yaml': NO_LOGGING,
+  'hydra/job_logging/stdout.yaml': logging(JOB_FORMAT, [CONSOLE]),
+};
+
+/** The configs that Hydra registers as classes. */
+const REGISTERED = {
   'hydra/config.yaml': `
 defaults:
   - output: default
@@ -63,21 +82,6 @@ job:
 runtime: { version: ???, version_base: ???, cwd: ???, config_sources: ???, output_dir: ???, choices: {} }
 verbose: false
 `.replaceAll('???', "'???'"),
-  'hydra/env/default.yaml': '',
-  'hydra/help/default.yaml': "{ app_name: '${hydra.job.name}', header: '', footer: '', template: '' }",
-  'hydra/hydra_help/default.yaml': "{ hydra_help: '???', template: '' }",
-  'hydra/output/default.yaml': `# @package hydra
-run: { dir: 'outputs/\${now:%Y-%m-%d}/\${now:%H-%M-%S}' }
-sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.job.num}' }
-`,
-  'hydra/hydra_logging/default.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE]),
-  'hydra/hydra_logging/disabled.yaml': NO_LOGGING,
-  'hydra/hydra_logging/hydra_debug.yaml': logging('[%(asctime)s][HYDRA] %(message)s', [CONSOLE], 'DEBUG'),
-  'hydra/hydra_logging/none.yaml': NO_LOGGING,
-  'hydra/job_logging/default.yaml': logging(JOB_FORMAT, [CONSOLE, LOG_FILE]),
-  'hydra/job_logging/disabled.yaml': NO_LOGGING,
-  'hydra/job_logging/none.yaml': NO_LOGGING,
-  'hydra/job_logging/stdout.yaml': logging(JOB_FORMAT, [CONSOLE]),
   'hydra/launcher/basic.yaml': '_target_: hydra._internal.core_plugins.basic_launcher.BasicLauncher',
   'hydra/sweeper/basic.yaml':
     '{ _target_: hydra._internal.core_plugins.basic_sweeper.BasicSweeper, max_batch_size: null, params: null }',
@@ -85,6 +89,9 @@ sweep: { dir: 'multirun/\${now:%Y-%m-%d}/\${now:%H-%M-%S}', subdir: '\${hydra.jo
 
 /** Hydra's own configs as a source, which stands first in every search path. */
 export const HYDRA_CONFIGS: ConfigSource = /* @__PURE__ */ memorySource(FILES, 'pkg://hydra.conf');
+
+/** What Hydra registers, which stands last in every search path: a file of the same name takes its place. */
+export const HYDRA_REGISTERED: ConfigSource = /* @__PURE__ */ memorySource(REGISTERED, 'structured://');
 
 /** The config path of Hydra's own defaults list. */
 export const HYDRA_CONFIG = 'hydra/config';

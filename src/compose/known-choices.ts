@@ -2,7 +2,7 @@ import { errorOf } from '../model/errors.js';
 import { nearest } from '../model/suggest.js';
 import type { DefaultsEntry } from './defaults-entry.js';
 import { placeOf, relatedTo, type GroupOption } from './defaults-item.js';
-import type { GroupChoice, GroupDeletion } from './override-plan.js';
+import { originOfOverride, type GroupChoice, type GroupDeletion } from './override-plan.js';
 import type { Origin } from '../model/origin.js';
 
 /** An option that something other than the entry itself chose for a group. */
@@ -38,11 +38,7 @@ export class KnownChoices {
 
   constructor(choices: ReadonlyMap<string, GroupChoice>, deletions: ReadonlyMap<string, GroupDeletion>) {
     for (const [key, { option, override }] of choices) {
-      const origin: Origin = {
-        kind: 'override',
-        source: override.source,
-        span: { start: 0, end: override.text.length },
-      };
+      const origin = originOfOverride(override);
       this.#forced.set(key, { option, origin, fromConfig: undefined, text: override.text, isUsed: false });
     }
     for (const [key, deletion] of deletions) this.#deletions.set(key, { ...deletion, isUsed: false });

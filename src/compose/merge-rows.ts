@@ -1,4 +1,5 @@
 import { merge } from '../merge/omegaconf/merge.js';
+import { select } from '../merge/omegaconf/select.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { ConfigError, errorOf } from '../model/errors.js';
 import { Dict } from '../model/dict.js';
@@ -6,11 +7,10 @@ import { originAt, type Config } from '../model/origin.js';
 import { ROOT_PATH } from '../model/path.js';
 import type { DefaultsRow } from './defaults-list.js';
 import { placeOf } from './defaults-item.js';
-import { withTypedNode } from './hydra-node.js';
+import { hasHydra, withTypedNode } from './hydra-node.js';
 import { hydraSchema } from './hydra-schema.js';
-import { HYDRA_CONFIG, HYDRA_CONFIGS } from './hydra-source.js';
+import { HYDRA_CONFIG } from './hydra-source.js';
 import { placeConfig } from './place-config.js';
-import { writtenSearchPath } from './search-path.js';
 import { SharedContent } from './shared-content.js';
 
 /** What merging needs to know besides the rows. */
@@ -30,8 +30,9 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
   const repeated = repeatedPaths(rows);
   let result: Config = { root: Dict.empty() };
   for (const row of rows) {
-    const content = shared.contentOf(row.configPath, row.file.content);
-    if (content.root !== row.file.content.root) onShared(row, firstOf(row, rows));
+    const read = overRegistered(row, options);
+    const content = shared.contentOf(row.configPath, read);
+    if (content.root !== read.root) onShared(row, firstOf(row, rows));
     const placed = placeConfig(content, row.package);
     const before = result;
     result = mergeRow(before, placed, row, options);
@@ -42,6 +43,15 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
       shared.noteRootMerge(row.configPath, content, before, result);
   }
   return result;
+}
+
+/** The content of a row, over what Hydra registers by the same name. */
+function overRegistered({ configPath, file }: DefaultsRow, { context }: MergeRowsOptions): Config {
+  const { content, registered } = file;
+  if (registered === undefined) return content;
+  if (registered.defaults.length === 0) return merge([registered.content, content], { context });
+  const message = `The config "${configPath}" has the name of Hydra's own, which no other may have`;
+  throw errorOf({ code: 'COMPOSE_MERGE', message, source: file.source, span: { start: 0, end: 0 } });
 }
 
 function repeatedPaths(rows: readonly DefaultsRow[]): Set<string> {
@@ -65,24 +75,22 @@ function mergeRow(before: Config, placed: Config, row: DefaultsRow, options: Mer
   }
 }
 
-/** The `hydra` node has its types from the last row of Hydra's own defaults list on. */
+/** The `hydra` node has its types from the last row of Hydra's own defaults list on, and what Hydra registers before. */
 function mergeTyped(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
   const { hydraRows } = options;
-  const schema = hydraSchema(hydraRows, before);
-  if (!hydraRows.includes(row))
+  const isRegistered = row.file.registered !== undefined;
+  const schema = hydraSchema(hydraRows, isRegistered ? placed : before);
+  if (isRegistered || !hydraRows.includes(row)) {
     return merge([before, withTypedNode(placed, schema, { into: before.root, isFile: true })], options);
+  }
   const merged = merge([before, placed], options);
   return row.configPath === HYDRA_CONFIG ? withTypedNode(merged, schema) : merged;
 }
 
 /** Only the primary config may set the search path. */
 function checkSearchPath(placed: Config, row: DefaultsRow, { primaryPath, context }: MergeRowsOptions): void {
-  if (
-    row.configPath === primaryPath ||
-    row.file.from === HYDRA_CONFIGS ||
-    (writtenSearchPath(placed, context) ?? null) === null
-  )
-    return;
+  const isAllowed = row.configPath === primaryPath || row.configPath === HYDRA_CONFIG || !hasHydra(placed);
+  if (isAllowed || (select(placed, 'hydra.searchpath', context) ?? null) === null) return;
   const message = `"${row.configPath}" sets hydra.searchpath, which only the primary config may do`;
   const place = placeOf(originAt(placed, ['hydra', 'searchpath'])?.origin);
   throw errorOf({ code: 'COMPOSE_SEARCHPATH_NOT_PRIMARY', message, ...place });

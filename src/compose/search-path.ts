@@ -2,12 +2,13 @@ import type { Override } from '../grammar/override/index.js';
 import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
 import { errorOf, type Issue } from '../model/errors.js';
-import { originAt, type Config, type Origin, type OriginNode } from '../model/origin.js';
+import { originAt, type Origin, type OriginNode } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
-import { isDict, isList, type Value } from '../model/value.js';
+import { isList, type Value } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
 import { placeOf } from './defaults-item.js';
+import { hasHydra } from './hydra-node.js';
 import { originOfOverride } from './override-plan.js';
 
 /** Opens an entry of `hydra.searchpath` (`file:///conf`, `pkg://name`, a folder); undefined if it is not to be had. */
@@ -41,7 +42,7 @@ export function addedSources(
   if (override?.isSweep === true) throw notTexts('several values', originOfOverride(override));
   const overridden = override?.value() ?? null;
   const fromCommandLine = override !== undefined && overridden !== null;
-  const value = fromCommandLine ? overridden : primary && writtenSearchPath(primary.content, context);
+  const value = fromCommandLine ? overridden : primary && writtenSearchPath(primary, context);
   const origins = fromCommandLine ? { origin: originOfOverride(override) } : writtenOrigins(primary);
   const sources: ConfigSource[] = [];
   const warnings: Issue[] = [];
@@ -57,15 +58,9 @@ function writtenOrigins(primary: ConfigFile | undefined): OriginNode | undefined
   return primary === undefined ? undefined : originAt(primary.content, ['hydra', 'searchpath']);
 }
 
-/**
- * The search path that a config sets in its own text; undefined if it sets none, or `???`. Nothing else of it is resolved:
- * other interpolations may need the composed config.
- * @throws MergeError `SELECT_INDEX`; InterpolationError
- */
-export function writtenSearchPath(config: Config, context: ResolveContext): Value | undefined {
-  return isDict(config.root) && config.root.has('hydra')
-    ? resolveAt(config, 'hydra.searchpath', context)?.root
-    : undefined;
+/** Nothing but the search path is resolved: other interpolations may need the composed config. */
+function writtenSearchPath({ content }: ConfigFile, context: ResolveContext): Value | undefined {
+  return hasHydra(content) ? resolveAt(content, 'hydra.searchpath', context)?.root : undefined;
 }
 
 function locations(value: Value | undefined, origin: Origin | undefined): readonly string[] {

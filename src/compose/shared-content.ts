@@ -1,5 +1,5 @@
-import type { Config, OriginNode } from '../model/origin.js';
-import { isContainer, isDict, type DictValue, type Key } from '../model/value.js';
+import type { Config } from '../model/origin.js';
+import { isContainer, isDict, type Key } from '../model/value.js';
 
 /** A container of a config that became part of the result uncopied: what is merged into it later shows in the config, too. */
 interface SharedContainer {
@@ -72,18 +72,10 @@ function at(config: Config, path: readonly Key[]): Config | undefined {
 function replaceAt(config: Config, [key, ...rest]: readonly Key[], replacement: Config): Config {
   if (key === undefined) return replacement;
   const { root, origins } = config;
-  const child = isDict(root) ? childOf(root, origins, key) : undefined;
+  const child = at(config, [key]);
   if (child === undefined || !isDict(root)) return config;
   const changed = replaceAt(child, rest, replacement);
   const next = root.set(key, changed.root);
   if (origins?.children === undefined || changed.origins === undefined) return { root: next };
   return { root: next, origins: { ...origins, children: origins.children.with(root.indexOf(key), changed.origins) } };
-}
-
-function childOf(root: DictValue, origins: OriginNode | undefined, key: Key): Config | undefined {
-  const position = root.indexOf(key);
-  const value = root.valueList[position];
-  const node = origins?.children?.[position];
-  if (value === undefined) return undefined;
-  return node === undefined ? { root: value } : { root: value, origins: node };
 }
