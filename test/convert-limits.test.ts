@@ -15,6 +15,8 @@ const LARGE: Readonly<Record<WorldName, string>> = {
   clearml: `{"General": {${repeated((index) => `"k${index}": {"value": "${index}", "type": "int"}`, ',')}}}`,
   wandb: repeated((index) => `k${index}: {value: ${index}}`, '\n'),
   'wandb-run': `{${repeated((index) => `"k${index}": {"value": ${index}, "desc": null}`, ',')}}`,
+  hocon: repeated((index) => `a.k${index} = ${index}`, '\n'),
+  json: `{${repeated((index) => `"k${index}": ${index}`, ',')}}`,
 };
 
 /** Inputs that are too deep, or hold an int that Python would not read. */
@@ -29,6 +31,13 @@ const HOSTILE: readonly (readonly [WorldName, string])[] = [
   ['wandb', `a: {value: ${DEEP}}`],
   ['wandb', `a: {value: ${'9'.repeat(5000)}}`],
   ['wandb-run', `{"a": ${'{"a":'.repeat(100_000)}`],
+  ['hocon', `a = ${DEEP}`],
+  ['hocon', `${'a.'.repeat(100_000)}a = 1`],
+  ['hocon', 'a = ${a}'],
+  ['hocon', '[1]'],
+  ['json', `{"a": ${DEEP}`],
+  ['json', `{"a": ${'9'.repeat(5000)}}`],
+  ['json', '[1]'],
 ];
 
 describe('conversions of large configs', () => {

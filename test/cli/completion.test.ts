@@ -49,6 +49,7 @@ describe('hparams complete', () => {
       ['convert', 'train.yaml', '--to', 'wandb'],
       ['wandb', 'wandb-run'],
     ],
+    [['convert', 'clearml.conf', '--from', 'h'], ['hocon']],
     [['explain', PROJECT, '--key', 'trainer.max'], ['trainer.max_epochs']],
     [
       ['compose', '--config-name', 'model/mlp', PROJECT, 'hid'],

@@ -34,6 +34,12 @@ describe('hparams convert', () => {
     expect((await convert(out, '--from', 'clearml', '--to', 'yaml')).talk).toContain('The section "Args" is left out');
   });
 
+  it('reads HOCON and writes JSON, and the other way round', async () => {
+    const hocon = await convert('lr = 0.1\nepochs = 10\n', '--from', 'hocon', '--to', 'json');
+    expect(hocon.out).toBe('{\n  "lr": 0.1,\n  "epochs": 10\n}\n');
+    expect((await convert(hocon.out, '--from', 'json', '--to', 'hocon')).out).toBe('lr = 0.1\nepochs = 10\n');
+  });
+
   it('with --format json gives output and losses as one object', async () => {
     const { out } = await convert('1: x\n', '--to', 'wandb', '--format', 'json');
     expect(JSON.parse(out)).toEqual({
@@ -45,7 +51,10 @@ describe('hparams convert', () => {
   it.each([
     [['convert'], 'is missing'],
     [['convert', 'README.md', 'more', '--to', 'yaml'], 'takes one file'],
-    [['convert', 'README.md'], '--to is missing: it takes one of yaml, overrides, clearml, wandb, wandb-run'],
+    [
+      ['convert', 'README.md'],
+      '--to is missing: it takes one of yaml, overrides, clearml, wandb, wandb-run, hocon, json',
+    ],
   ])('%j is wrong usage', async (argv, message) => {
     const { code, talk } = await run(argv);
     expect(code).toBe(2);
@@ -60,7 +69,7 @@ describe('the batch operation convert.text', () => {
       ok: '{"a": {"value": 1}}\n',
       losses: [{ kind: 'retyped', path: 'a', before: { $float: '1.0' } }],
     });
-    expect(await answerRequest({ ...request, to: 'hocon' }, { typed: true })).toMatchObject({
+    expect(await answerRequest({ ...request, to: 'toml' }, { typed: true })).toMatchObject({
       error: { code: 'BATCH_FIELD' },
     });
   });

@@ -17,6 +17,9 @@ export interface Word {
 
 const NAME = /^(?!(?:true|false|null|nan|inf)$)[A-Za-z_][A-Za-z0-9_-]*$/i;
 
+/** Empty, with a character that ends or changes a key, or with a last backslash that is half a pair. */
+const UNREADABLE = /^$|["\t\n\r]|(?<!\\)(?:\\\\)*\\$/;
+
 export const WORDS: Readonly<Record<string, Word>> = {
   names: { holds: (root) => !allKeys(root, (key) => typeof key === 'string' && NAME.test(key)), witness: '"a.b": 1' },
   'key types': { holds: (root) => !allKeys(root, (key) => typeof key === 'string'), witness: 'a: {1: x}' },
@@ -36,6 +39,10 @@ export const WORDS: Readonly<Record<string, Word>> = {
     holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'number' && Number.isNaN(leaf)),
     witness: 'a: .nan',
   },
+  infinities: {
+    holds: (root) => someLeaf(root, (leaf) => leaf === Infinity || leaf === -Infinity),
+    witness: 'a: .inf',
+  },
   'whole floats': {
     holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'number' && /^-?\d+$/.test(goText(leaf))),
     witness: 'a: 1.0',
@@ -43,6 +50,11 @@ export const WORDS: Readonly<Record<string, Word>> = {
   'long ints': {
     holds: (root) => someLeaf(root, (leaf) => typeof leaf === 'bigint' && BigInt.asIntN(64, leaf) !== leaf),
     witness: 'a: 99999999999999999999',
+  },
+  'empty texts in lists': { holds: hasEmptyItem, witness: 'a: [""]' },
+  'unreadable keys': {
+    holds: (root) => !allKeys(root, (key) => typeof key !== 'string' || !UNREADABLE.test(key)),
+    witness: 'a: {x\\: 1}',
   },
 };
 
@@ -58,6 +70,11 @@ function someLeaf(value: Value, holds: (leaf: Value) => boolean): boolean {
 
 function hasEmptyDict(root: Dict<Value>): boolean {
   return root.valueList.some((value) => isDict(value) && (value.size === 0 || hasEmptyDict(value)));
+}
+
+function hasEmptyItem(value: Value): boolean {
+  if (isList(value)) return value.some((item) => item === '' || hasEmptyItem(item));
+  return isDict(value) && value.valueList.some(hasEmptyItem);
 }
 
 function isReserved(root: Dict<Value>): boolean {

@@ -10,7 +10,7 @@ import { WORLDS } from './worlds.js';
 export interface ConvertConfigOptions<From extends WorldName, To extends WorldName> extends WorldOptions {
   readonly from: From;
   readonly to: To;
-  /** Resolves interpolations first, with this context: W&B and ClearML evaluate none. */
+  /** Resolves interpolations first, with this context: only OmegaConf and Hydra evaluate them. */
   readonly resolve?: ResolveContext;
 }
 
@@ -24,7 +24,7 @@ export interface Conversion<Form> {
  * A config in the form of another world, and what that form cannot keep (docs/conversions.md). Nothing is assumed about
  * losses: the output is read again as its world reads it, and compared with what was to be written.
  * @throws ConfigError for an input that its world refuses, among them ParseError `YAML_…`, `OVERRIDE_…`, `WANDB_…`,
- * `CONVERT_FORM`, ValidationError `CONVERT_NOT_DICT`, ComposeError `COMPOSE_…`, and InterpolationError if it resolves
+ * `HOCON_…`, `CONVERT_FORM`, ValidationError `CONVERT_NOT_DICT`, ComposeError `COMPOSE_…`, and InterpolationError if it resolves
  * @example
  * convertConfig('lr: 1.0e-05\n', { from: 'yaml', to: 'overrides' }).output // ['++lr=1e-05']
  * @example

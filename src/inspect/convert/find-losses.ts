@@ -3,6 +3,7 @@ import type { Dict } from '../../model/dict.js';
 import type { KeyPath } from '../../model/path.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isInterpolation, isList, isMissing, type DictValue, type Key, type Value } from '../../model/value.js';
+import { jsonKey } from '../../parsers/wandb/wire.js';
 import { pathId, visitLeaves } from './leaves.js';
 import { addedLoss, alteredLoss, clashLoss, droppedLoss, meaningLoss, placeLoss, type ConversionLoss } from './loss.js';
 import type { KeysPath, Refusal, World } from './world.js';
@@ -120,7 +121,7 @@ function entryAlterations(
 
 /** Python writes `True` and `None` where JSON writes `true` and `null`. */
 function isTextOf(text: string, key: Key): boolean {
-  return text === pythonStr(key) || (key === null ? text === 'null' : text === pythonStr(key).toLowerCase());
+  return text === pythonStr(key) || text === jsonKey(key);
 }
 
 /** The texts that mean something in one of two worlds and nothing in the other, as far as they were written. */

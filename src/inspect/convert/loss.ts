@@ -13,7 +13,7 @@ import { isDict, isList, kindOf, type Value } from '../../model/value.js';
  * - `clash`: another value comes back in its place, so only one of the two is kept;
  * - `dropped`: the other world has no form for it, and it is left out;
  * - `added`: something comes back that was not there;
- * - `meaning`: the same text means something else there: `${x}` and `???` are plain text to W&B and ClearML.
+ * - `meaning`: the same text means something else there: `${x}` and `???` are plain text to W&B and ClearML, in HOCON's quotes and in JSON.
  */
 export type LossKind = 'retyped' | 'changed' | 'key-retyped' | 'moved' | 'clash' | 'dropped' | 'added' | 'meaning';
 

@@ -1,11 +1,11 @@
 import { Dict } from '../../model/dict.js';
 import { pythonStr } from '../../model/python-text.js';
-import { isDict, isList, type Key, type Value } from '../../model/value.js';
+import { isDict, isList, type Value } from '../../model/value.js';
 import { holdsArtifact, isArtifact } from '../../parsers/wandb/artifacts.js';
 import { printWandbConfig, wrapWandb } from '../../parsers/wandb/config-write.js';
 import { readSavedRun } from '../../parsers/wandb/saved-run.js';
 import { decodeUtf8 } from '../../parsers/wandb/utf8.js';
-import { printCoreJson, throughJson } from '../../parsers/wandb/wire.js';
+import { jsonKey, printCoreJson } from '../../parsers/wandb/wire.js';
 import { stripDashes } from '../../merge/wandb/entering.js';
 import { wandbLayers } from '../../merge/wandb/layers.js';
 import { storeSent } from '../../merge/wandb/stored.js';
@@ -45,7 +45,7 @@ export const WANDB_RUN_WORLD: World<string> = {
     const sent = Array.from(view, ([key, value]) => ({ key: pythonStr(key), value }));
     return { form: `${printCoreJson(wrapWandb(storeSent(Dict.empty(), sent)))}\n`, refusals };
   },
-  placeOf: (path) => runPlace(path).map(keyInJson),
+  placeOf: (path) => runPlace(path).map(jsonKey),
   parse: ({ text }) => text,
   print: (text) => text,
 };
@@ -54,12 +54,6 @@ export const WANDB_RUN_WORLD: World<string> = {
 function runPlace(path: KeysPath): KeysPath {
   const [first, ...rest] = path;
   return typeof first === 'string' ? [stripDashes(first), ...rest] : path;
-}
-
-/** A key as JSON writes it. */
-function keyInJson(key: Key): Key {
-  const dict = throughJson(Dict.from<Value>([[key, null]]));
-  return isDict(dict) ? (dict.keyList[0] ?? null) : null;
 }
 
 function withoutBookkeeping(root: Value): Dict<Value> {

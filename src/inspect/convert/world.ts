@@ -17,6 +17,10 @@ export interface WorldForms {
   readonly wandb: string;
   /** The stored config of a W&B run, JSON in wrapped form. */
   readonly 'wandb-run': string;
+  /** HOCON as ClearML's own reader reads it. */
+  readonly hocon: string;
+  /** JSON as Python reads and writes it. */
+  readonly json: string;
 }
 
 export type WorldName = keyof WorldForms;

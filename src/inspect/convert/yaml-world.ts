@@ -1,7 +1,7 @@
-import { errorOf } from '../../model/errors.js';
 import { isDict } from '../../model/value.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
+import { mappingRoot } from './mapping-root.js';
 import { refusedByOmegaConf } from './omegaconf-refusal.js';
 import { prune } from './prune.js';
 import type { World } from './world.js';
@@ -12,12 +12,7 @@ export const YAML_WORLD: World<string> = {
   isEvaluated: true,
   read: (text, { source = 'config.yaml', limits }) => {
     const { root } = parseYaml(text, { source, ...(limits && { limits }) });
-    if (isDict(root)) return { root, losses: [] };
-    throw errorOf({
-      code: 'CONVERT_NOT_DICT',
-      message: `Only a mapping can be converted, but "${source}" is none`,
-      hint: 'write `name: value`',
-    });
+    return { root: mappingRoot(root, source, 'name: value'), losses: [] };
   },
   write: (root, { limits }) => {
     const writable = prune(root, (path, value) =>

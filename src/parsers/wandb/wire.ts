@@ -1,4 +1,4 @@
-import { DictBuilder } from '../../model/dict.js';
+import { DictBuilder, type Dict } from '../../model/dict.js';
 import { floatRepr } from '../../model/python-scalar.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
@@ -11,11 +11,15 @@ import { wellFormed } from './utf8.js';
  */
 export function throughJson(value: Value): Value {
   if (isList(value)) return value.map(throughJson);
-  if (!isDict(value)) return value;
-  if (value.keyList.every((key) => typeof key === 'string')) return value.mapValues(throughJson);
-  const dict = new DictBuilder<Value>();
-  for (const [key, child] of value) dict.set(jsonKey(key), throughJson(child));
-  return dict.build();
+  return isDict(value) ? dictThroughJson(value) : value;
+}
+
+/** {@link throughJson} of a mapping; of keys that become one the last value is kept. */
+export function dictThroughJson(dict: Dict<Value>): Dict<Value> {
+  if (dict.keyList.every((key) => typeof key === 'string')) return dict.mapValues(throughJson);
+  const texts = new DictBuilder<Value>();
+  for (const [key, child] of dict) texts.set(jsonKey(key), throughJson(child));
+  return texts.build();
 }
 
 /** True where every mapping, at any depth, has texts as keys. */
@@ -26,7 +30,8 @@ export function hasTextKeys(value: Value): boolean {
   );
 }
 
-function jsonKey(key: Key): string {
+/** A key as JSON has it, where all are texts. */
+export function jsonKey(key: Key): string {
   if (key === null) return 'null';
   if (typeof key === 'boolean') return String(key);
   return typeof key === 'number' ? jsonNumber(key) : pythonStr(key);
