@@ -16,16 +16,19 @@ Writes a config in the form of another tool, and tells what that form cannot kee
   clearml     the hyperparameters of a ClearML task as JSON, those of one section
   wandb       a W&B config file, such as config-defaults.yaml
   wandb-run   the stored config of a W&B run as JSON
+  hocon       HOCON as ClearML reads it, such as clearml.conf
+  json        JSON as Python reads and writes it
 
 The config goes to standard output, each loss to standard error. docs/conversions.md says which conversions lose nothing.
 
   hparams convert train.yaml --to wandb > config-defaults.yaml
-  hparams convert parameters.json --from clearml --section Args --to overrides --strict`,
+  hparams convert parameters.json --from clearml --section Args --to overrides --strict
+  hparams convert clearml.conf --from hocon --to json`,
   options: {
     from: { type: 'string', default: 'yaml', value: FORMS, help: 'what the file holds (default: yaml)' },
     to: { type: 'string', value: FORMS, help: 'what to write' },
     section: { type: 'string', value: 'NAME', help: 'the section of ClearML parameters (default: General)' },
-    resolve: { type: 'boolean', help: 'resolve interpolations first: ClearML and W&B take them for text' },
+    resolve: { type: 'boolean', help: 'resolve interpolations first: only yaml and overrides have them' },
     strict: { type: 'boolean', help: 'exit with 1 if anything is lost' },
     format: { type: 'string', default: 'text', value: 'text|json', help: 'output and losses as one JSON object' },
   },
