@@ -37,7 +37,7 @@ export function resolveChoices(
  */
 export function assertWellFormed(text: string, entry: DefaultsEntry): void {
   const issue = interpolationIssue(text);
-  if (issue !== undefined) throw errorOf({ ...issue, source: { name: 'value', text }, ...placeOf(entry.decidedBy) });
+  if (issue !== undefined) throw errorOf({ ...issue, ...placeOf(entry.decidedBy) });
 }
 
 function selectText(

@@ -78,13 +78,12 @@ export function compose(options: ComposeOptions): Composition {
 
 /** The sources of options as they are before a search path is read from the primary config. */
 export function openRepository(options: Omit<ComposeOptions, 'overrides'>, parsed: ParsedFiles): ConfigRepository {
-  const sources = isSource(options.source) ? [options.source] : options.source;
-  return new ConfigRepository([HYDRA_CONFIGS, ...sources], repositoryOptions(options, parsed));
+  return new ConfigRepository([HYDRA_CONFIGS, ...sourcesOf(options)], repositoryOptions(options, parsed));
 }
 
 /** {@link compose} with a store of parsed files, which a composer keeps between compositions. */
 export function composeWith(options: ComposeOptions, parsed: ParsedFiles, mode: RunMode = 'run'): Composition {
-  const sources = isSource(options.source) ? [options.source] : options.source;
+  const sources = sourcesOf(options);
   const primaryName = options.configName === undefined ? 'config' : (options.configName ?? NO_PRIMARY);
   assertAvailable(sources, primaryName);
   const overrides = parseAll(options);
@@ -263,8 +262,8 @@ function counter({ nodes }: Limits): () => void {
   };
 }
 
-function isSource(source: ConfigSource | readonly ConfigSource[]): source is ConfigSource {
-  return 'read' in source;
+function sourcesOf({ source }: Pick<ComposeOptions, 'source'>): readonly ConfigSource[] {
+  return 'read' in source ? [source] : source;
 }
 
 /** The choices, sorted, without those that the config at the root of a tree makes in its own defaults list. */

@@ -12,6 +12,7 @@ import { isDict, isList, MISSING, type ListValue, type Value } from '../model/va
 import { valueAt } from '../model/walk.js';
 import { placeOf } from './defaults-item.js';
 import { isHydraOverride } from './hydra-node.js';
+import { HYDRA_REGISTERED } from './hydra-source.js';
 import { placeConfig } from './place-config.js';
 import type { SearchedSource } from './search-path.js';
 
@@ -45,8 +46,7 @@ export function fillHydraNode(config: Config, facts: HydraFacts, context: Resolv
     (before) => fillIn(before, ['job', 'env_set'], copiedVariables(before, context)),
     (before) => fillIn(before, ['runtime'], runtimeFacts(facts)),
     (before) => fillIn(before, ['job'], hasName(before) ? [] : [['name', facts.jobName ?? 'app']]),
-    (before) => fillIn(before, ['job'], [['override_dirname', overrideDirname(before, facts, context)]]),
-    (before) => fillIn(before, ['job'], [['config_name', facts.configName]]),
+    (before) => fillIn(before, ['job'], jobFacts(before, facts, context)),
   ];
   return steps.reduce((filled, step) => step(filled), config);
 }
@@ -55,11 +55,13 @@ export function fillHydraNode(config: Config, facts: HydraFacts, context: Resolv
 function fillIn(config: Config, path: readonly string[], entries: readonly (readonly [string, Value])[]): Config {
   if (entries.length === 0) return config;
   const place = ['hydra', ...path];
-  place.forEach((_key, at) => {
-    const outer = place.slice(0, at + 1);
-    rightly(valueAt(config.root, outer) ?? MISSING, isDict, config, outer);
-  });
+  present(config, place, isDict);
   return merge([config, placeConfig({ root: Dict.from<Value>(entries) }, place.join('.'))]);
+}
+
+/** What stands at a path, if it is of the right kind. */
+function present<T extends Value>(config: Config, path: KeyPath, isRight: (value: Value) => value is T): T {
+  return rightly(valueAt(config.root, path) ?? MISSING, isRight, config, path);
 }
 
 /** A value that is told to be at a path, if it is of the right kind. */
@@ -70,14 +72,13 @@ function rightly<T extends Value>(
   path: KeyPath,
 ): T {
   if (isRight(value)) return value;
-  const message = `Hydra needs ${formatPath(path)} and cannot do with ${pythonRepr(value)}`;
+  const message = `${formatPath(path)} cannot be ${pythonRepr(value)}`;
   throw errorOf({ code: 'VALUE_MISSING', message, path, ...placeOf(originAt(config, path)?.origin) });
 }
 
 function withOverrides(config: Config, name: string, overrides: readonly Override[]): Config {
   if (overrides.length === 0) return config;
-  const path = ['hydra', 'overrides', name];
-  const earlier = rightly(valueAt(config.root, path) ?? MISSING, isList, config, path);
+  const earlier = present(config, ['hydra', 'overrides', name], isList);
   return fillIn(config, ['overrides'], [[name, [...earlier, ...texts(overrides)]]]);
 }
 
@@ -87,6 +88,13 @@ function runtimeFacts({ cwd, searchPath }: HydraFacts): [string, Value][] {
     ['version_base', VERSION_BASE],
     ...(cwd === undefined ? [] : [['cwd', cwd] satisfies [string, Value]]),
     ['config_sources', configSources(searchPath)],
+  ];
+}
+
+function jobFacts(config: Config, facts: HydraFacts, context: ResolveContext): [string, Value][] {
+  return [
+    ['override_dirname', overrideDirname(config, facts, context)],
+    ['config_name', facts.configName],
   ];
 }
 
@@ -151,24 +159,14 @@ function notSet(name: string, config: Config): Error {
   return errorOf({ code: 'COMPOSE_ENV_COPY', message, hint, ...placeOf(origin) });
 }
 
-/** Where configs are looked for, as Hydra describes it; its own structured configs come last. */
+/** Where configs are looked for, as Hydra describes it; what it registers comes last. */
 function configSources(searchPath: readonly SearchedSource[]): readonly Value[] {
-  const described = searchPath.map(({ source, provider }) => {
-    const [scheme, path] = source.name.includes('://') ? splitScheme(source.name) : ['file', source.name];
-    return sourceInfo(path, scheme, provider);
+  return [...searchPath, { source: HYDRA_REGISTERED, provider: 'schema' }].map(({ source: { name }, provider }) => {
+    const at = name.indexOf('://');
+    return Dict.from<Value>([
+      ['path', at < 0 ? name : name.slice(at + '://'.length)],
+      ['schema', at < 0 ? 'file' : name.slice(0, at)],
+      ['provider', provider],
+    ]);
   });
-  return [...described, sourceInfo('', 'structured', 'schema')];
-}
-
-function splitScheme(location: string): [string, string] {
-  const at = location.indexOf('://');
-  return [location.slice(0, at), location.slice(at + '://'.length)];
-}
-
-function sourceInfo(path: string, schema: string, provider: string): Value {
-  return Dict.from<Value>([
-    ['path', path],
-    ['schema', schema],
-    ['provider', provider],
-  ]);
 }

@@ -2,7 +2,7 @@ import type { Override } from '../grammar/override/index.js';
 import { applyOverrides, type ApplyOptions } from '../merge/hydra/apply-overrides.js';
 import { notApplicable } from '../merge/hydra/override-errors.js';
 import { splitKey } from '../merge/omegaconf/split-key.js';
-import { ConfigError, errorOf } from '../model/errors.js';
+import { ConfigError } from '../model/errors.js';
 import type { Config } from '../model/origin.js';
 import { isDict, type Value } from '../model/value.js';
 import { valueAt } from '../model/walk.js';
@@ -41,11 +41,11 @@ export function applyHydraOverride(
 ): Config {
   try {
     const path = splitKey(override.key);
-    if (override.type === 'DEL') return withoutField(config, override, path, schema, options);
-    checkPlace(config, override.value(), path, schema);
+    const isDeleted = override.type === 'DEL';
+    if (!isDeleted) checkPlace(config, override.value(), path, schema);
     const result = applyOverrides(config, [override], options);
-    const type = hydraTypeAt(path, schema);
-    if (type !== undefined) typedValue(override.value(), type, path, { into: config.root, isFile: false });
+    if (isDeleted) keepField(path, schema);
+    else checkValue(config, override.value(), path, schema);
     return withTypedNode(result, schema);
   } catch (error) {
     if (!(error instanceof ConfigError) || error.source !== undefined) throw error;
@@ -54,16 +54,13 @@ export function applyHydraOverride(
 }
 
 /** Fields that the schema knows stay. */
-function withoutField(
-  config: Config,
-  override: Override,
-  path: readonly string[],
-  schema: HydraSchema,
-  options: ApplyOptions,
-): Config {
-  const result = applyOverrides(config, [override], options);
-  if (hydraTypeAt(path.slice(0, -1), schema)?.kind !== 'node') return result;
-  throw errorOf({ code: 'MERGE_STRUCT', message: 'Fields of the hydra node cannot be deleted' });
+function keepField(path: readonly string[], schema: HydraSchema): void {
+  if (hydraTypeAt(path.slice(0, -1), schema)?.kind === 'node') throw misfit(path, 'kept');
+}
+
+function checkValue({ root }: Config, value: Value, path: readonly string[], schema: HydraSchema): void {
+  const type = hydraTypeAt(path, schema);
+  if (type !== undefined) typedValue(value, type, path, { into: root, isFile: false });
 }
 
 /** What OmegaConf refuses of typed nodes before it asks whether the key is there. */
@@ -77,8 +74,7 @@ function checkPlace({ root }: Config, value: Value, path: readonly string[], sch
     if (type?.kind === 'leaf' && !isLast && present !== undefined) throw misfit(place, 'a single value');
     if (type?.kind !== 'map') return;
     if (isLast && setsKeys && !hasTextKeys(value)) throw misfit(place, TEXT_KEYED);
-    if (present === null && (setsKeys || !isLast))
-      throw misfit(place, 'set in a config: overrides cannot fill what is null');
+    if (present === null && (setsKeys || !isLast)) throw misfit(place, 'set in a config');
   });
 }
 

@@ -48,11 +48,11 @@ function node(fields: Fields, isReplaceable = false): HydraSchema {
   return { kind: 'node', fields, isReplaceable };
 }
 
-/** What Hydra's own options for these fields allow; those of others are mappings with any content. */
-const BASIC_FIELDS: Fields = {
-  launcher: node({ _target_: TEXT }, true),
-  sweeper: node({ _target_: TEXT, max_batch_size: leaf('int', true), params: textMap(true) }, true),
-};
+/** The fields of what Hydra registers as its own launcher and sweeper; those of others are mappings with any content. */
+export const REGISTERED_TYPES: ReadonlyMap<string, HydraType> = new Map([
+  ['hydra/launcher/basic', node({ _target_: TEXT }, true)],
+  ['hydra/sweeper/basic', node({ _target_: TEXT, max_batch_size: leaf('int', true), params: textMap(true) }, true)],
+]);
 
 /** The fields of the `hydra` node (spec hydra-compose 11). */
 const HYDRA_FIELDS: Fields = {
@@ -97,11 +97,14 @@ const HYDRA_FIELDS: Fields = {
  * options chosen, as long as nothing else took their place.
  */
 export function hydraSchema(rows: readonly DefaultsRow[], { root }: Config): HydraSchema {
-  const isBasic = (field: string): boolean =>
-    rows.some((row) => row.configPath === `hydra/${field}/basic` && row.package === `hydra.${field}`) &&
-    isDict(valueAt(root, ['hydra', field]) ?? null);
-  const basic = Object.entries(BASIC_FIELDS).filter(([field]) => isBasic(field));
-  return node({ ...HYDRA_FIELDS, ...Object.fromEntries(basic) });
+  const chosen = rows.flatMap(({ configPath, package: at }) => {
+    const [, field = ''] = configPath.split('/');
+    const type = REGISTERED_TYPES.get(configPath);
+    return type && at === `hydra.${field}` && isDict(valueAt(root, ['hydra', field]) ?? null)
+      ? [[field, type] as const]
+      : [];
+  });
+  return node({ ...HYDRA_FIELDS, ...Object.fromEntries<HydraType>(chosen) });
 }
 
 /** How strictly values of the node are looked at. */

@@ -126,10 +126,10 @@ export class KnownChoices {
         : near !== undefined && near !== key
           ? `did you mean \`~${near}\`?`
           : undefined;
-    const span = { start: 0, end: override.text.length };
     const related = made === undefined ? [] : relatedTo(made.entry.decidedBy, 'The option is chosen here');
     const code = 'COMPOSE_GROUP_DELETE_NO_MATCH';
-    return errorOf({ code, message, source: override.source, span, related, ...(hint !== undefined && { hint }) });
+    const place = placeOf(originOfOverride(override));
+    return errorOf({ code, message, ...place, related, ...(hint !== undefined && { hint }) });
   }
 }
 

@@ -8,7 +8,7 @@ import { ROOT_PATH } from '../model/path.js';
 import type { DefaultsRow } from './defaults-list.js';
 import { placeOf } from './defaults-item.js';
 import { hasHydra, withTypedNode } from './hydra-node.js';
-import { hydraSchema } from './hydra-schema.js';
+import { hydraSchema, REGISTERED_TYPES, typedValue } from './hydra-schema.js';
 import { HYDRA_CONFIG } from './hydra-source.js';
 import { placeConfig } from './place-config.js';
 import { SharedContent } from './shared-content.js';
@@ -40,18 +40,21 @@ export function mergeRows(rows: readonly DefaultsRow[], options: MergeRowsOption
     if (repeated.size === 0) continue;
     shared.update(result);
     if (row.package === '' && repeated.has(row.configPath))
-      shared.noteRootMerge(row.configPath, content, before, result);
+      shared.noteMerge({ configPath: row.configPath, path: [] }, content, before, result);
   }
   return result;
 }
 
-/** The content of a row, over what Hydra registers by the same name. */
-function overRegistered({ configPath, file }: DefaultsRow, { context }: MergeRowsOptions): Config {
-  const { content, registered } = file;
+/** The content of a row, over what Hydra registers by the same name and with its types. */
+function overRegistered(row: DefaultsRow, { context }: MergeRowsOptions): Config {
+  const { content, registered } = row.file;
   if (registered === undefined) return content;
-  if (registered.defaults.length === 0) return merge([registered.content, content], { context });
-  const message = `The config "${configPath}" has the name of Hydra's own, which no other may have`;
-  throw errorOf({ code: 'COMPOSE_MERGE', message, source: file.source, span: { start: 0, end: 0 } });
+  const type = REGISTERED_TYPES.get(row.configPath);
+  return blamed(row, content, () => {
+    if (type === undefined) throw errorOf({ code: 'COMPOSE_MERGE', message: 'Hydra has its own' });
+    const root = typedValue(content.root, type, [], { into: registered.content.root, isFile: true });
+    return merge([registered.content, { ...content, root }], { context });
+  });
 }
 
 function repeatedPaths(rows: readonly DefaultsRow[]): Set<string> {
@@ -65,22 +68,27 @@ function firstOf(row: DefaultsRow, rows: readonly DefaultsRow[]): DefaultsRow {
 
 function mergeRow(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
   checkSearchPath(placed, row, options);
+  return blamed(row, placed, () =>
+    options.hydraRows.length === 0 ? merge([before, placed], options) : mergeTyped(before, placed, row, options),
+  );
+}
+
+/** What merging makes, or its failure told of the row's config at the place in it. */
+function blamed(row: DefaultsRow, config: Config, make: () => Config): Config {
   try {
-    return options.hydraRows.length === 0 ? merge([before, placed], options) : mergeTyped(before, placed, row, options);
+    return make();
   } catch (error) {
     if (!(error instanceof ConfigError) || error.code.startsWith('LIMIT_')) throw error;
     const message = `The config "${row.configPath}" cannot be merged: ${error.message}`;
-    const place = placeOf(originAt(placed, error.path ?? ROOT_PATH)?.origin);
+    const place = placeOf(originAt(config, error.path ?? ROOT_PATH)?.origin);
     throw errorOf({ ...place, ...error.issue, code: 'COMPOSE_MERGE', message }, { cause: error });
   }
 }
 
-/** The `hydra` node has its types from the last row of Hydra's own defaults list on, and what Hydra registers before. */
+/** The `hydra` node has its types from the last row of Hydra's own defaults list on. */
 function mergeTyped(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
-  const { hydraRows } = options;
-  const isRegistered = row.file.registered !== undefined;
-  const schema = hydraSchema(hydraRows, isRegistered ? placed : before);
-  if (isRegistered || !hydraRows.includes(row)) {
+  const schema = hydraSchema(options.hydraRows, before);
+  if (!options.hydraRows.includes(row)) {
     return merge([before, withTypedNode(placed, schema, { into: before.root, isFile: true })], options);
   }
   const merged = merge([before, placed], options);

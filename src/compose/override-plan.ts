@@ -4,7 +4,7 @@ import { originsOfWhole, type Origin } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
 import { isDict, isList, kindOf, type Value } from '../model/value.js';
 import type { ConfigRepository } from './config-repository.js';
-import type { DefaultsItem, GroupOption } from './defaults-item.js';
+import { placeOf, type DefaultsItem, type GroupOption } from './defaults-item.js';
 
 /** A choice for a group that the command line made. */
 export interface GroupChoice {
@@ -96,7 +96,6 @@ function forceAdd(override: Override): Error {
 
 type PlanCode = 'COMPOSE_GROUP_VALUE_TYPE' | 'COMPOSE_GROUP_DELETE_TYPE' | 'COMPOSE_GROUP_FORCE_ADD';
 
-function refused(code: PlanCode, message: string, { source }: Override, hint?: string): Error {
-  const span = { start: 0, end: source.text.length };
-  return errorOf({ code, message, source, span, ...(hint !== undefined && { hint }) });
+function refused(code: PlanCode, message: string, override: Override, hint?: string): Error {
+  return errorOf({ code, message, ...placeOf(originOfOverride(override)), ...(hint !== undefined && { hint }) });
 }

@@ -1,10 +1,11 @@
 import type { Override } from '../grammar/override/index.js';
 import { resolveAt } from '../merge/omegaconf/resolve.js';
 import type { ResolveContext } from '../merge/omegaconf/resolve-context.js';
+import type { ErrorCode } from '../model/error-codes.js';
 import { errorOf, type Issue } from '../model/errors.js';
 import { originAt, type Origin, type OriginNode } from '../model/origin.js';
 import { pythonRepr } from '../model/python-text.js';
-import { isList, type Value } from '../model/value.js';
+import { isList, MISSING, type Value } from '../model/value.js';
 import type { ConfigFile } from './config-file.js';
 import type { ConfigSource } from './config-source.js';
 import { placeOf } from './defaults-item.js';
@@ -28,9 +29,13 @@ export interface AddedSources {
   readonly warnings: readonly Issue[];
 }
 
+/** A location that only a program of one's own can open: where none does, it is wrong and not just absent. */
+const OTHER_SCHEME = /^(?!file:|pkg:)[^:]*:\/\//;
+
 /**
  * Reads `hydra.searchpath` from the primary config's own text, or from the first override of exactly that key (spec 2.4).
- * @throws ComposeError `COMPOSE_SEARCHPATH_TYPE` if it is no list of texts
+ * @throws ComposeError `COMPOSE_SEARCHPATH_TYPE` if it is no list of texts or has one that nothing opens; MissingValueError
+ * `VALUE_MISSING` for `???` in it; what resolving it throws
  */
 export function addedSources(
   primary: ConfigFile | undefined,
@@ -48,8 +53,11 @@ export function addedSources(
   const warnings: Issue[] = [];
   locations(value, origins?.origin).forEach((location, at) => {
     const source = open(location);
-    if (source === undefined) warnings.push(unavailable(location, (origins?.children?.[at] ?? origins)?.origin));
-    else sources.push(source);
+    const origin = (origins?.children?.[at] ?? origins)?.origin;
+    if (source !== undefined) sources.push(source);
+    else if (OTHER_SCHEME.test(location))
+      throw errorOf({ ...unavailable(location, origin), code: 'COMPOSE_SEARCHPATH_TYPE' });
+    else warnings.push(unavailable(location, origin));
   });
   return { sources, provider: `hydra.searchpath in ${fromCommandLine ? 'command-line' : 'main'}`, warnings };
 }
@@ -60,7 +68,9 @@ function writtenOrigins(primary: ConfigFile | undefined): OriginNode | undefined
 
 /** Nothing but the search path is resolved: other interpolations may need the composed config. */
 function writtenSearchPath({ content }: ConfigFile, context: ResolveContext): Value | undefined {
-  return hasHydra(content) ? resolveAt(content, 'hydra.searchpath', context)?.root : undefined;
+  const value = hasHydra(content) ? resolveAt(content, 'hydra.searchpath', context)?.root : undefined;
+  if (value === undefined || !isList(value) || !value.includes(MISSING)) return value;
+  throw notTexts(pythonRepr(value), originAt(content, ['hydra', 'searchpath'])?.origin, 'VALUE_MISSING');
 }
 
 function locations(value: Value | undefined, origin: Origin | undefined): readonly string[] {
@@ -69,9 +79,9 @@ function locations(value: Value | undefined, origin: Origin | undefined): readon
   throw notTexts(pythonRepr(value), origin);
 }
 
-function notTexts(found: string, origin: Origin | undefined): Error {
+function notTexts(found: string, origin: Origin | undefined, code: ErrorCode = 'COMPOSE_SEARCHPATH_TYPE'): Error {
   const message = `hydra.searchpath must be a list of texts, not ${found}`;
-  return errorOf({ code: 'COMPOSE_SEARCHPATH_TYPE', message, hint: 'write `[file:///conf]`', ...placeOf(origin) });
+  return errorOf({ code, message, hint: 'write `[file:///conf]`', ...placeOf(origin) });
 }
 
 function unavailable(location: string, origin: Origin | undefined): Issue {

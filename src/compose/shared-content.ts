@@ -1,10 +1,14 @@
 import type { Config } from '../model/origin.js';
 import { isContainer, isDict, type Key } from '../model/value.js';
 
-/** A container of a config that became part of the result uncopied: what is merged into it later shows in the config, too. */
-interface SharedContainer {
+/** A place in a config. */
+interface SharedPlace {
   readonly configPath: string;
   readonly path: readonly Key[];
+}
+
+/** A container of a config that became part of the result uncopied: what is merged into it later shows in the config, too. */
+interface SharedContainer extends SharedPlace {
   /** False once something else took the container's place in the result; the config then keeps what it had. */
   isLive: boolean;
   last: Config;
@@ -26,11 +30,6 @@ export class SharedContent {
       .reduce((current, { path, last }) => replaceAt(current, path, last), content);
   }
 
-  /** Notes what merging `content` of a config at the root has made part of the result. */
-  noteRootMerge(configPath: string, content: Config, before: Config, result: Config): void {
-    this.#noteNew({ configPath, path: [] }, content, before, result);
-  }
-
   /** Brings the shared containers up to date with the result after a merge. */
   update(result: Config): void {
     for (const container of this.#shared) {
@@ -41,7 +40,8 @@ export class SharedContent {
     }
   }
 
-  #noteNew(place: Pick<SharedContainer, 'configPath' | 'path'>, content: Config, before: Config, result: Config): void {
+  /** Notes what merging a config's `content` at the root has made part of the result: at first the whole of it, at an empty path. */
+  noteMerge(place: SharedPlace, content: Config, before: Config, result: Config): void {
     if (!isDict(content.root)) return;
     content.root.keyList.forEach((key) => {
       const child = at(content, [key]);
@@ -49,9 +49,18 @@ export class SharedContent {
       if (child === undefined || current === undefined) return;
       const inner = { ...place, path: [...place.path, key] };
       const existing = at(before, [key]);
-      if (existing !== undefined) this.#noteNew(inner, child, existing, current);
-      else if (current.root === child.root) this.#shared.push({ ...inner, isLive: true, last: child });
+      if (existing !== undefined) this.noteMerge(inner, child, existing, current);
+      else if (current.root === child.root && !this.#wasShared(inner)) {
+        this.#shared.push({ ...inner, isLive: true, last: child });
+      }
     });
+  }
+
+  /** What was part of the result once is copied when it comes again. */
+  #wasShared({ configPath, path }: SharedPlace): boolean {
+    return this.#shared.some(
+      (shared) => shared.configPath === configPath && shared.path.every((key, at) => key === path[at]),
+    );
   }
 }
 

@@ -27,8 +27,16 @@ function composeRequest(request: JsonObject): Composition {
     ...(configName !== undefined && { configName }),
     overrides: textsField(request, 'overrides'),
     context: { env: environmentField(request) },
-    openSource: (location) => subSource(files, location.replace(/^file:\/\//, '').replace(`${FOLDER}/`, '')),
+    openSource: (location) => subSource(files, folderOf(location)),
   });
+}
+
+/** The folder of the files that a location names. */
+function folderOf(location: string): string {
+  return location
+    .replace(/^file:\/\//, '')
+    .replace(`${FOLDER}/`, '')
+    .replace(/\/$/, '');
 }
 
 function filesField(request: JsonObject): ReadonlyMap<string, string> {
