@@ -57,7 +57,7 @@ export { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 // Documents
 export { flatten } from './parsers/flat/flatten.js';
 export { unflatten } from './parsers/flat/unflatten.js';
-export { printJson } from './parsers/json-text.js';
+export { printJson } from './parsers/json/json-text.js';
 export { createFromYaml, parseYaml, parseYamlValue, type YamlOptions } from './parsers/yaml/parse-yaml.js';
 export { yamlKeySpan } from './parsers/yaml/find-node.js';
 export type { YamlDialectName } from './parsers/yaml/dialect.js';
@@ -457,7 +457,7 @@ export {
 } from './parsers/wandb/config-file.js';
 export { printWandbConfig, wrapWandb } from './parsers/wandb/config-write.js';
 export { printCoreConfig } from './parsers/wandb/core-yaml.js';
-export { parseExtendedJson, type ExtendedJsonOptions } from './parsers/wandb/extended-json.js';
+export { parseExtendedJson, type ExtendedJsonOptions } from './parsers/json/extended-json.js';
 export { hasTextKeys, printExtendedJson, throughJson } from './parsers/wandb/wire.js';
 export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './parsers/wandb/source.js';
 export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './parsers/wandb/paths.js';

@@ -6,7 +6,7 @@ import { formatIssue, ConfigError } from '../src/model/errors.js';
 import type { Value } from '../src/model/value.js';
 import { flatten } from '../src/parsers/flat/flatten.js';
 import { unflatten } from '../src/parsers/flat/unflatten.js';
-import { printJson } from '../src/parsers/json-text.js';
+import { printJson } from '../src/parsers/json/json-text.js';
 import { parseYamlValue } from '../src/parsers/yaml/parse-yaml.js';
 import { anyValue } from './support/arbitraries.js';
 import { readCases } from './support/fixtures.js';

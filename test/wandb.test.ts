@@ -179,10 +179,10 @@ describe('a saved run', () => {
   });
 
   it.each([
-    ['nothing', '', 'error WANDB_JSON 0..0'],
+    ['nothing', '', 'error JSON_SYNTAX 0..0'],
     ['null', 'null', '{}'],
     ['a list', '[1]', 'error WANDB_STORED 0..3'],
-    ['a comma too many', '{"a": 1,}', 'error WANDB_JSON 8..9'],
+    ['a comma too many', '{"a": 1,}', 'error JSON_SYNTAX 8..9'],
   ])('of %s', (_title, text, expected) => {
     expect(outcome(() => pythonRepr(readSavedRun({ name: 'run', text }).config.root))).toBe(expected);
   });

@@ -4,6 +4,7 @@
  */
 export const ERROR_CODES = {
   // model
+  JSON_SYNTAX: 'parse',
   JSON_NOT_TYPED: 'parse',
   VALUE_UNSUPPORTED: 'parse',
   FLAT_NAME_SYNTAX: 'parse',
@@ -212,7 +213,6 @@ export const ERROR_CODES = {
   WANDB_SWEEP_LOSS: 'validation',
   WANDB_BYTES: 'parse',
   WANDB_MEDIA: 'parse',
-  WANDB_JSON: 'parse',
   WANDB_PATH_ESCAPE: 'parse',
   WANDB_NAME_AMBIGUOUS: 'parse',
   WANDB_NAME_CLASH: 'merge',

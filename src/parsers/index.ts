@@ -109,7 +109,7 @@ export {
 } from './wandb/config-file.js';
 export { printWandbConfig, wrapWandb } from './wandb/config-write.js';
 export { printCoreConfig } from './wandb/core-yaml.js';
-export { parseExtendedJson, type ExtendedJsonOptions } from './wandb/extended-json.js';
+export { parseExtendedJson, type ExtendedJsonOptions } from './json/extended-json.js';
 export { hasTextKeys, printExtendedJson, throughJson } from './wandb/wire.js';
 export { wandbEntries, type KeyFilter, type SourceOptions, type WandbSource } from './wandb/source.js';
 export { filterWandbPaths, parseWandbPath, type WandbPath, type WandbPathFilter } from './wandb/paths.js';

@@ -1,7 +1,7 @@
 import type { Config } from '../../model/origin.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isContainer } from '../../model/value.js';
-import { printJson } from '../../parsers/json-text.js';
+import { printJson } from '../../parsers/json/json-text.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 import { resolve } from '../../merge/omegaconf/resolve.js';

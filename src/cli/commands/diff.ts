@@ -7,7 +7,7 @@ import { createComposer } from '../../compose/composer.js';
 import { applyOverrides } from '../../merge/hydra/apply-overrides.js';
 import type { ResolveContext } from '../../merge/omegaconf/resolve-context.js';
 import { ConfigError } from '../../model/errors.js';
-import { printJson } from '../../parsers/json-text.js';
+import { printJson } from '../../parsers/json/json-text.js';
 import { changeRecord } from '../change-json.js';
 import { changeText } from '../change-text.js';
 import { UsageError, type Arguments, type Command, type ExitCode } from '../command.js';

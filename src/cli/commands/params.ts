@@ -8,7 +8,7 @@ import { flattenLosses, unflattenLosses } from '../../parsers/clearml/losses.js'
 import { joinName, splitName } from '../../parsers/clearml/names.js';
 import { isStorable, parameterText } from '../../parsers/clearml/parameter-text.js';
 import { unflattenParameters } from '../../parsers/clearml/unflatten.js';
-import { printJson } from '../../parsers/json-text.js';
+import { printJson } from '../../parsers/json/json-text.js';
 import { parseYaml } from '../../parsers/yaml/parse-yaml.js';
 import { printYaml } from '../../parsers/yaml/print-yaml.js';
 import {

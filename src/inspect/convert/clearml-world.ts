@@ -17,8 +17,8 @@ import {
   type ParameterValue,
 } from '../../parsers/clearml/parameter-value.js';
 import { unflattenParameters } from '../../parsers/clearml/unflatten.js';
-import { printJson } from '../../parsers/json-text.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { printJson } from '../../parsers/json/json-text.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import type { ConversionLoss } from './loss.js';
 import { prune } from './prune.js';
 import type { World } from './world.js';

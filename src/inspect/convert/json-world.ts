@@ -1,7 +1,7 @@
 import { Dict } from '../../model/dict.js';
 import { isDict, type Value } from '../../model/value.js';
-import { printPythonJson } from '../../parsers/clearml/python-json.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { printPythonJson } from '../../parsers/json/python-json.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import { dictThroughJson, jsonKey } from '../../parsers/wandb/wire.js';
 import { mappingRoot } from './mapping-root.js';
 import { prune, type Judge } from './prune.js';

@@ -2,7 +2,7 @@ import { overrideKeyText, overrideValueText } from '../../change/diff/override-t
 import { Dict } from '../../model/dict.js';
 import { errorOf } from '../../model/errors.js';
 import { isDict, isList, type Key, type Value } from '../../model/value.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import { printExtendedJson } from '../../parsers/wandb/wire.js';
 import { refusedByOmegaConf } from './omegaconf-refusal.js';
 import { prune, type Judge } from './prune.js';

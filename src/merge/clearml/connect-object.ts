@@ -3,7 +3,7 @@ import { Dict, DictBuilder } from '../../model/dict.js';
 import type { Key } from '../../model/value.js';
 import { isConfigValue, type ParameterValue } from '../../parsers/clearml/parameter-value.js';
 import { isStorable } from '../../parsers/clearml/parameter-text.js';
-import { printPythonJson } from '../../parsers/clearml/python-json.js';
+import { printPythonJson } from '../../parsers/json/python-json.js';
 import { connect, type ConnectOptions } from './connect.js';
 import type { ConnectWarning } from './inject-stored.js';
 import type { ParameterStore } from './store.js';

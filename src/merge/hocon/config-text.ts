@@ -15,7 +15,7 @@ import {
   type PythonObject,
 } from '../../parsers/clearml/parameter-value.js';
 import { parameterRepr, parameterStr } from '../../parsers/clearml/parameter-text.js';
-import { printPythonJson } from '../../parsers/clearml/python-json.js';
+import { printPythonJson } from '../../parsers/json/python-json.js';
 import { hasSpecialCharacter, parseHoconPath } from '../../parsers/hocon/path.js';
 import { withoutPeriods } from '../../parsers/hocon/period.js';
 import { printHocon } from '../../parsers/hocon/print.js';

@@ -5,7 +5,7 @@ import type { Config } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
 import { isDict } from '../../model/value.js';
 import { parseWandbConfig, type WandbEntry } from '../../parsers/wandb/config-file.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import { isFalsy } from '../../parsers/wandb/python-value.js';
 import { originOfValue, wandbEntries, type KeyFilter, type WandbSource } from '../../parsers/wandb/source.js';
 import { wandbError, wandbIssue } from '../../parsers/wandb/wandb-error.js';
@@ -81,7 +81,7 @@ class LayerReader {
       const config = parseExtendedJson(source, { reader: 'python', ...(this.#limits && { limits: this.#limits }) });
       return launchEntries(config, source);
     } catch (error) {
-      if (!(error instanceof ConfigError) || error.code !== 'WANDB_JSON') throw error;
+      if (!(error instanceof ConfigError) || error.code !== 'JSON_SYNTAX') throw error;
       const message = `The launch overrides are ignored, because they are no JSON: ${error.message}`;
       this.#remarks.warnings.push({ ...error.issue, ...wandbIssue('WANDB_LAUNCH_IGNORED', message) });
       return [];

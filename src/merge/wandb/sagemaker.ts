@@ -6,7 +6,7 @@ import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import type { Source } from '../../model/source.js';
 import { isDict, type Key, type Value } from '../../model/value.js';
 import type { WandbEntry } from '../../parsers/wandb/config-file.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import { originOfValue } from '../../parsers/wandb/source.js';
 import { stripCharacter } from '../../parsers/wandb/strip.js';
 import { wandbError } from '../../parsers/wandb/wandb-error.js';
@@ -24,7 +24,7 @@ export interface SageMakerJob {
 /**
  * The settings of a SageMaker job: texts of digits become ints, of digits and dots floats, the job's name is one of them
  * (spec wandb 5).
- * @throws ParseError `WANDB_SAGEMAKER`, `WANDB_JSON`
+ * @throws ParseError `WANDB_SAGEMAKER`, `JSON_SYNTAX`
  */
 export function sageMakerEntries(job: SageMakerJob, limits?: Partial<Limits>): readonly WandbEntry[] {
   const entries = new DictBuilder<WandbEntry>();
@@ -58,7 +58,7 @@ function addEnvironment(source: Source, limits: Partial<Limits> | undefined, add
   try {
     eachMember(source, limits, add);
   } catch (error) {
-    if (!(error instanceof ConfigError) || error.code !== 'WANDB_JSON') throw error;
+    if (!(error instanceof ConfigError) || error.code !== 'JSON_SYNTAX') throw error;
   }
 }
 

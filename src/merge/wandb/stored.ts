@@ -4,7 +4,7 @@ import type { Limits } from '../../model/limits.js';
 import { pythonStr } from '../../model/python-text.js';
 import { isDict, type Value } from '../../model/value.js';
 import { checkDepth } from '../../parsers/wandb/depth.js';
-import { parseExtendedJson } from '../../parsers/wandb/extended-json.js';
+import { parseExtendedJson } from '../../parsers/json/extended-json.js';
 import { throughCore } from '../../parsers/wandb/wire.js';
 import type { WandbPath } from '../../parsers/wandb/paths.js';
 import { wandbError } from '../../parsers/wandb/wandb-error.js';

@@ -1,6 +1,6 @@
 import type { Dict } from '../../model/dict.js';
 import type { Value } from '../../model/value.js';
-import { printPythonJson } from '../../parsers/clearml/python-json.js';
+import { printPythonJson } from '../../parsers/json/python-json.js';
 import { sweepArguments, type SweepArguments } from './sweep-arguments.js';
 
 /** What a sweep calls where it names no command of its own. */

@@ -1,7 +1,7 @@
 import { ConfigError } from '../../model/errors.js';
 import { parsePythonFloat, parsePythonInt } from '../../model/python-number.js';
 import type { Value } from '../../model/value.js';
-import { parseExtendedJson } from '../wandb/extended-json.js';
+import { parseExtendedJson } from '../json/extended-json.js';
 import { tupleOf, type ParameterValue } from './parameter-value.js';
 import { iterate, toDict } from './python-containers.js';
 import { plainWord } from './python-strings.js';

@@ -10,7 +10,7 @@ import {
   type EnumMember,
   type ParameterValue,
 } from './parameter-value.js';
-import { printPythonJson } from './python-json.js';
+import { printPythonJson } from '../json/python-json.js';
 
 /**
  * True for the values that a hyperparameter can hold: null, text, numbers, booleans, enum members, and lists, tuples and

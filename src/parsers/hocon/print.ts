@@ -5,7 +5,7 @@ import { floatRepr } from '../../model/python-scalar.js';
 import { pythonStr } from '../../model/python-text.js';
 import type { Key } from '../../model/value.js';
 import { startsLikeNumber } from '../../grammar/hocon/clearml-number.js';
-import { printPythonJson } from '../clearml/python-json.js';
+import { printPythonJson } from '../json/python-json.js';
 import { trimSpace } from '../clearml/python-strings.js';
 import { hasSpecialCharacter } from './path.js';
 import { HoconPeriod, isHoconList, isHoconObject } from './period.js';

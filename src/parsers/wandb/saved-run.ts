@@ -3,7 +3,7 @@ import type { Limits } from '../../model/limits.js';
 import { originsOfWhole, type Config, type OriginNode } from '../../model/origin.js';
 import type { Source } from '../../model/source.js';
 import { isDict, type Key, type Value } from '../../model/value.js';
-import { parseExtendedJson } from './extended-json.js';
+import { parseExtendedJson } from '../json/extended-json.js';
 import { isFalsy } from './python-value.js';
 import { originOfValue } from './source.js';
 import { wandbError } from './wandb-error.js';
@@ -19,7 +19,7 @@ export interface SavedRun {
 /**
  * Reads the stored config of a run, JSON in wrapped form; no text, null and everything empty are no settings. An entry
  * without a `value` is taken for the value itself.
- * @throws ParseError `WANDB_JSON`, `WANDB_STORED`; LimitError
+ * @throws ParseError `JSON_SYNTAX`, `WANDB_STORED`; LimitError
  */
 export function readSavedRun(stored: Source | undefined, limits?: Partial<Limits>): SavedRun {
   if (stored === undefined) return savedRun([]);

@@ -2,7 +2,7 @@ import { isDict, isList, type DictValue, type Value } from '../../../model/value
 import { pythonRepr, pythonStr } from '../../../model/python-text.js';
 import { decodeBase64 } from '../../../model/bytes.js';
 import { booleanWord, decodeText } from '../../../parsers/clearml/environment-entry.js';
-import { printPythonJson } from '../../../parsers/clearml/python-json.js';
+import { printPythonJson } from '../../../parsers/json/python-json.js';
 import { trimSpace } from '../../../parsers/clearml/python-strings.js';
 import { isTrue } from '../../../parsers/clearml/truth.js';
 import { printHocon } from '../../../parsers/hocon/print.js';

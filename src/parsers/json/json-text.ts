@@ -1,8 +1,8 @@
-import { encodeBase64 } from '../model/bytes.js';
-import { checkLevel } from '../model/limits.js';
-import { floatRepr } from '../model/python-scalar.js';
-import { pythonStr } from '../model/python-text.js';
-import { isDict, isList, type Value } from '../model/value.js';
+import { encodeBase64 } from '../../model/bytes.js';
+import { checkLevel } from '../../model/limits.js';
+import { floatRepr } from '../../model/python-scalar.js';
+import { pythonStr } from '../../model/python-text.js';
+import { isDict, isList, type Value } from '../../model/value.js';
 
 const INDENT = '  ';
 

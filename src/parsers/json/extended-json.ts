@@ -1,13 +1,12 @@
 import { DictBuilder } from '../../model/dict.js';
-import { limitError, type ConfigError } from '../../model/errors.js';
+import { errorOf, limitError, type ConfigError } from '../../model/errors.js';
 import { checkInputLength, withLimits, type Limits } from '../../model/limits.js';
 import type { Config, OriginKind, OriginNode } from '../../model/origin.js';
 import { parsePythonInt } from '../../model/python-number.js';
 import type { Source, Span } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { CORE_NUMBER, coreNumber } from './core-number.js';
-import { wellFormed } from './utf8.js';
-import { wandbError } from './wandb-error.js';
+import { wellFormed } from '../wandb/utf8.js';
 
 /** How a JSON text is read. */
 export interface ExtendedJsonOptions {
@@ -24,7 +23,7 @@ export interface ExtendedJsonOptions {
 /**
  * Reads JSON with the bare words `NaN`, `Infinity` and `-Infinity`; of a repeated key the last value wins. Every value
  * has its place in the text as origin.
- * @throws ParseError `WANDB_JSON`; LimitError `LIMIT_DEPTH`, `LIMIT_INPUT_LENGTH`
+ * @throws ParseError `JSON_SYNTAX`; LimitError `LIMIT_DEPTH`, `LIMIT_INPUT_LENGTH`
  */
 export function parseExtendedJson(source: Source, options: ExtendedJsonOptions): Config {
   return new JsonReader(source, options).read();
@@ -183,7 +182,7 @@ class JsonReader {
   }
 
   #error(message: string): ConfigError {
-    return wandbError('WANDB_JSON', message, this.#place());
+    return errorOf({ code: 'JSON_SYNTAX', message, ...this.#place() });
   }
 
   #place(): { readonly source: Source; readonly span: Span } {

@@ -1,7 +1,7 @@
 import { checkLevel } from '../../model/limits.js';
 import { floatRepr } from '../../model/python-scalar.js';
 import type { Key } from '../../model/value.js';
-import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from './parameter-value.js';
+import { isParameterDict, isParameterList, isPythonObject, type ParameterValue } from '../clearml/parameter-value.js';
 
 /**
  * A value as Python's `json.dumps` writes it: `", "` and `": "` between, everything outside ASCII as `\uXXXX`, `NaN` and
