@@ -89,7 +89,6 @@ const HYDRA_FIELDS: Fields = {
     choices: MAPPING,
   }),
   verbose: ANY,
-  env: ANY,
 };
 
 /**
