@@ -87,12 +87,14 @@ function blamed(row: DefaultsRow, config: Config, make: () => Config): Config {
 
 /** The `hydra` node has its types from the last row of Hydra's own defaults list on. */
 function mergeTyped(before: Config, placed: Config, row: DefaultsRow, options: MergeRowsOptions): Config {
-  const schema = hydraSchema(options.hydraRows, before);
-  if (!options.hydraRows.includes(row)) {
-    return merge([before, withTypedNode(placed, schema, { into: before.root, isFile: true })], options);
+  const { hydraRows } = options;
+  if (hydraRows.includes(row)) {
+    const merged = merge([before, placed], options);
+    return row.configPath === HYDRA_CONFIG ? withTypedNode(merged, hydraSchema(hydraRows, before)) : merged;
   }
-  const merged = merge([before, placed], options);
-  return row.configPath === HYDRA_CONFIG ? withTypedNode(merged, schema) : merged;
+  if (!hasHydra(placed)) return merge([before, placed], options);
+  const schema = hydraSchema(hydraRows, before);
+  return merge([before, withTypedNode(placed, schema, { into: before.root, isFile: true })], options);
 }
 
 /** Only the primary config may set the search path. */
