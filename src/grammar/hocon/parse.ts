@@ -77,7 +77,7 @@ export class HoconScan {
   /** The includes, in order, up to the first error. */
   includes(): HoconIncludeNode[] {
     const collector = new IncludeCollector();
-    // that word is in each of them
+    // most texts have none, and are not read twice for it
     if (/include/i.test(this.#source.text)) this.#read(collector);
     return collector.includes;
   }
